@@ -1,0 +1,37 @@
+# The library minirl::minirl. Floors 4 and 5 exist in float only; everything below is built in either scalar.
+set(floors core tensor autodiff files draw nn optim envs rl)
+if(MINIRL_SCALAR STREQUAL "float")
+  list(APPEND floors agents lab)
+endif()
+set(globs ${floors})
+list(TRANSFORM globs PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/src/")
+list(TRANSFORM globs APPEND "/*.cpp")
+file(GLOB sources CONFIGURE_DEPENDS ${globs})
+
+add_library(minirl STATIC ${sources})
+add_library(minirl::minirl ALIAS minirl)
+target_compile_features(minirl PUBLIC cxx_std_20)
+target_include_directories(minirl PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:include>)
+target_include_directories(minirl PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/src)
+target_link_libraries(minirl PUBLIC Eigen3::Eigen)
+if(MINIRL_SCALAR STREQUAL "double")
+  target_compile_definitions(minirl PUBLIC MINIRL_DOUBLE)
+endif()
+
+# One numeric mode: a fused multiply-add stands where it is written, and Eigen's sqrt is the IEEE one.
+target_compile_options(minirl PUBLIC -ffp-contract=off)
+target_compile_definitions(minirl PUBLIC EIGEN_FAST_MATH=0)
+
+# What every target of this project is built with, exercises included.
+add_library(minirl_flags INTERFACE)
+target_compile_options(minirl_flags INTERFACE -ffp-contract=off -fno-trapping-math -Wall -Wextra -Wshadow -Wconversion)
+if(MINIRL_WERROR)
+  target_compile_options(minirl_flags INTERFACE -Werror)
+endif()
+if(MINIRL_SANITIZE)
+  target_compile_options(minirl_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(minirl_flags INTERFACE -fsanitize=address,undefined)
+endif()
+target_link_libraries(minirl PRIVATE $<BUILD_INTERFACE:minirl_flags>)
+
+include(${CMAKE_CURRENT_LIST_DIR}/kernels.cmake)
