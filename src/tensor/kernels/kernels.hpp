@@ -1,0 +1,83 @@
+// The kernels: plain functions over arrays, the only code that is built for wide vectors.
+// One table for each instruction set, all with the same bits (baseline aside, which lacks fused multiply-add).
+#pragma once
+#include "minirl/tensor/scalar.hpp"
+
+namespace minirl::kernels {
+
+/// What a product's result starts from: nothing, what already stands there, or one row of n biases.
+enum class Start { zero, self, row };
+
+/// Whether a kernel overwrites its result or adds to it.
+enum class Write { over, add };
+
+/// y (m x n) from a and b, row-major and contiguous; `bias` is read for Start::row only.
+struct Product {
+  int m, k, n;
+  const Scalar *a, *b;
+  Scalar* y;
+  Start start = Start::zero;
+  const Scalar* bias = nullptr;
+};
+
+/// Adam's pass: m += (1 - beta1) (g - m); v += (1 - beta2) (g^2 - v); p -= step m / (sqrt(v) root + epsilon).
+/// `step` is learning_rate / (1 - beta1^t), `root` is 1 / sqrt(1 - beta2^t).
+struct AdamPass {
+  Scalar one_minus_beta1, one_minus_beta2, step, root, epsilon;
+};
+
+/// RMSprop's pass: v += (1 - rho) (g^2 - v); p -= learning_rate g / (sqrt(v) + epsilon), or / sqrt(v + epsilon).
+struct RmspropPass {
+  Scalar one_minus_rho, learning_rate, epsilon;
+  bool epsilon_inside;
+};
+
+using Map = void (*)(const Scalar* x, Scalar* y, long n);                                   // y = f(x); y may be x
+using MapBack = void (*)(const Scalar* dy, const Scalar* y, Scalar* dx, long n, Write w);   // dx (+)= dy f'(x)
+
+struct Table {
+  const char* name;
+
+  void (*product_nn)(const Product&);  // y = a b        a: [m,k]  b: [k,n]
+  void (*product_tn)(const Product&);  // y = a^T b      a: [k,m]  b: [k,n]
+  void (*product_nt)(const Product&);  // y = a b^T      a: [m,k]  b: [n,k]
+
+  Map exp, expm1, log, tanh, sigmoid, softplus, relu;
+  void (*elu)(const Scalar* x, Scalar* y, long n, Scalar alpha);
+  // Derivatives written with the result y of the forward pass.
+  MapBack relu_back, tanh_back, sigmoid_back;
+  void (*elu_back)(const Scalar* dy, const Scalar* y, Scalar* dx, long n, Scalar alpha, Write w);
+
+  // Sums run in 16 lanes that are folded in a fixed order.
+  Scalar (*sum)(const Scalar* x, long n);
+  Scalar (*sum_squares)(const Scalar* x, long n);
+  long (*count_non_finite)(const Scalar* x, long n);
+  // y[o, i] (+)= sum over r of x[o, r, i]. For inner == 1 each sum runs in lanes, else over r in ascending order.
+  void (*sum_middle)(const Scalar* x, long outer, long reduced, long inner, Scalar* y, Write w);
+
+  // Rows of n numbers, each shifted by its maximum first.
+  void (*softmax)(const Scalar* x, Scalar* y, long rows, long n);
+  void (*log_softmax)(const Scalar* x, Scalar* y, long rows, long n);
+  // dx (+)= y (dy - sum(dy y)) and dx (+)= dy - exp(y) sum(dy), row by row.
+  void (*softmax_back)(const Scalar* dy, const Scalar* y, Scalar* dx, long rows, long n, Write w);
+  void (*log_softmax_back)(const Scalar* dy, const Scalar* y, Scalar* dx, long rows, long n, Write w);
+
+  void (*scale)(Scalar* x, long n, Scalar factor);                                // x *= factor
+  void (*sgd)(Scalar* p, const Scalar* g, long n, Scalar learning_rate);          // p -= learning_rate g
+  void (*rmsprop)(Scalar* p, const Scalar* g, Scalar* v, long n, const RmspropPass&);
+  void (*adam)(Scalar* p, const Scalar* g, Scalar* m, Scalar* v, long n, const AdamPass&);
+  void (*blend)(Scalar* target, const Scalar* source, long n, Scalar tau);        // target += tau (source - target)
+};
+
+/// The table for this machine, chosen once; MINIRL_KERNELS=avx512|avx2|baseline forces one.
+/// Throws ConfigError for an unknown name or one this CPU cannot run.
+const Table& table();
+
+/// The tables this CPU can run, the fastest first. Tests compare them.
+struct Tables {
+  const Table* entries[3];
+  int count;
+};
+Tables runnable_tables();
+
+}  // namespace minirl::kernels
