@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <functional>
@@ -145,15 +144,21 @@ void check_long_streams(const Csv& csv, Tally& tally) {
 }
 
 using Check = void (*)(const Csv&, Tally&);
-const std::map<std::string, Check> checks{
-    {"generator_script.csv", check_generator_script},
-    {"legacy_script.csv", check_legacy_script},
-    {"long_streams.csv", check_long_streams},
-    {"mt19937_raw.csv", check_mt19937_raw},
-    {"pcg64_init.csv", check_pcg64_init},
-    {"pcg64_raw.csv", check_pcg64_raw},
-    {"seedsequence.csv", check_seed_sequence},
-};
+
+// The check for a file of that name, or nullptr.
+Check check_for(const std::string& file_name) {
+  static const std::map<std::string, Check> checks{
+      {"generator_script.csv", check_generator_script},
+      {"legacy_script.csv", check_legacy_script},
+      {"long_streams.csv", check_long_streams},
+      {"mt19937_raw.csv", check_mt19937_raw},
+      {"pcg64_init.csv", check_pcg64_init},
+      {"pcg64_raw.csv", check_pcg64_raw},
+      {"seedsequence.csv", check_seed_sequence},
+  };
+  const auto found = checks.find(file_name);
+  return found == checks.end() ? nullptr : found->second;
+}
 
 }  // namespace
 
@@ -163,11 +168,11 @@ std::vector<Tally> check_rng(const std::filesystem::path& folder) {
     Tally& tally = tallies.emplace_back();
     const std::string name = file.filename().string();
     tally.group = "rng/" + name;
-    const auto check = checks.find(name);
-    if (check == checks.end()) {
+    const Check check = check_for(name);
+    if (check == nullptr) {
       tally.skip(join(file.string(), ": no check is known for a file of this name"));
     } else {
-      check->second(Csv::read(file), tally);
+      check(Csv::read(file), tally);
     }
   }
   return tallies;

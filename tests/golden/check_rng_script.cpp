@@ -29,6 +29,12 @@ class Call {
     throw ConfigError(join("argument ", value, " is not an int from 0"));
   }
 
+  // What is chosen from may be shuffled as a whole: a damaged number must not fill the memory.
+  int population(std::size_t i) {
+    if (index(i) <= 10'000'000) return index(i);
+    throw ConfigError(join("a choice from ", index(i), " is beyond the 10000000 that are allowed"));
+  }
+
   // How many results are asked for: as many as the file holds, so a damaged count cannot ask for endless
   // work.
   int count(std::size_t i) {
@@ -93,7 +99,7 @@ Operations<G> common_operations() {
          c.expect(drawn(c.count(c.last()), [&] { return g.choice(p); }));
        }},
       {"choice_noreplace",
-       [](G& g, Call& c) { c.expect(g.choice_without_replacement(c.index(0), c.count(1))); }},
+       [](G& g, Call& c) { c.expect(g.choice_without_replacement(c.population(0), c.count(1))); }},
       {"permutation", [](G& g, Call& c) { c.expect(g.permutation(c.count(0))); }},
       {"shuffle",
        [](G& g, Call& c) {

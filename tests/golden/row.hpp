@@ -100,14 +100,15 @@ class Row {
   std::string differences_;
 };
 
-/// Runs `check` on every row. Values that the library refuses can only stand in malformed data: an IoError.
+/// Runs `check` on every row. What cannot be read, or what the library refuses, is malformed data: an IoError
+/// with its place.
 template <class Check>
 void check_rows(const Csv& csv, Tally& tally, Check check) {
   for (std::size_t i = 0; i < csv.rows(); ++i) {
     Row row(csv, i);
     try {
       check(row);
-    } catch (const ConfigError& error) {
+    } catch (const Error& error) {
       throw IoError(join(row.place(), ": ", error.what()));
     }
     row.count_in(tally);

@@ -79,10 +79,20 @@ TEST_CASE("golden rng: malformed rows are an IoError") {
                            "1,0,integers_n,0 9 1000000000,1 2\n",  // more than the row holds
                            "1,0,choice_p,0x1p-1 0x1p-2,1\n",       // sums to 0.75
                            "1,0,choice_p,,1\n", "1,0,choice_p_n,,1\n", "1,0,choice_noreplace,2 3,0 1 2\n",
-                           "1,0,choice,-1,0\n", "1,0,permutation,99999999999,0\n", "1,0,random\n"}) {
+                           "1,0,choice_noreplace,2000000000 1,0\n", "1,0,choice,-1,0\n",
+                           "1,0,permutation,99999999999,0\n", "1,0,random\n"}) {
     CAPTURE(rows);
     CHECK_THROWS_AS(check_script(rows), IoError);
   }
+}
+
+TEST_CASE("golden rng: what is malformed is named with its line") {
+  const TemporaryFolder folder;
+  const auto file = folder / "generator_script.csv";
+  write_file_atomically(file, "seed,row,op,args,result\n1,0,integers,0 1,0\n1,1,random,,0.5\n");
+  const std::string text =
+      join(file.string(), " line 3: result: '0.5' is not a hexadecimal floating-point number like 0x1.8p-3");
+  CHECK_THROWS_WITH_AS(check_rng(folder.path()), text.c_str(), IoError);
 }
 
 TEST_CASE("golden rng: malformed files and folders are an IoError") {
