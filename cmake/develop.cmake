@@ -25,3 +25,5 @@ foreach(source ${test_sources})
   string(REGEX REPLACE "tests/(.*)test_(.*)\\.cpp" "\\1\\2" name ${file})
   add_test(NAME ${name} COMMAND minirl_tests --source-file=*/${file} --no-version --minimal)
 endforeach()
+
+include(${CMAKE_CURRENT_LIST_DIR}/binary_tests.cmake)
