@@ -1,4 +1,5 @@
-// What the search for wide instructions must allow and what it must find; built for AVX2, looked at, never run.
+// What the search for wide instructions must allow and what it must find; built for AVX2, looked at, never
+// run.
 #include <cstddef>
 
 namespace minirl::kernels {
