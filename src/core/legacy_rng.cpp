@@ -43,7 +43,7 @@ class InitByArray {
  private:
   static constexpr std::uint32_t size = std::mt19937::state_size;
 
-  [[nodiscard]] std::uint32_t folded(std::uint32_t i) const { return state_[i] ^ state_[i] >> 30; }
+  std::uint32_t folded(std::uint32_t i) const { return state_[i] ^ state_[i] >> 30; }
 
   // Round the state, leaving out cell 0, which takes the last one's value so that cell 1 still has a
   // neighbour.

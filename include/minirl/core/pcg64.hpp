@@ -38,7 +38,7 @@ class Pcg64 {
 
   /// State (high, low), increment (high, low), kept half: all there is to save.
   using Words = std::array<std::uint64_t, 5>;
-  [[nodiscard]] Words words() const;
+  Words words() const;
 
   /// The generator that gave `words`; ConfigError if no generator can have done so.
   static Pcg64 from_words(const Words& words);

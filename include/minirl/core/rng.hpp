@@ -75,7 +75,7 @@ class Rng {
   double normal(double mean, double standard_deviation);
 
   /// The exact state, to be kept in a checkpoint, and the Rng that continues from it bit for bit.
-  [[nodiscard]] RngState state() const;
+  RngState state() const;
   static Rng from_state(const RngState& state);
 
   bool operator==(const Rng& other) const { return state() == other.state(); }

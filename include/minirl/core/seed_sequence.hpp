@@ -30,11 +30,11 @@ class SeedSequence {
   void generate_state(std::span<std::uint32_t> out) const;
   void generate_state(std::span<std::uint64_t> out) const;
 
-  [[nodiscard]] const std::array<std::uint32_t, 4>& pool() const { return pool_; }
+  const std::array<std::uint32_t, 4>& pool() const { return pool_; }
 
   /// All there is to save, and the sequence it came from.
   using Words = std::array<std::uint64_t, 3>;
-  [[nodiscard]] Words words() const;
+  Words words() const;
   static SeedSequence from_words(const Words& words);
 
   bool operator==(const SeedSequence&) const = default;
