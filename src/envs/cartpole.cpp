@@ -69,14 +69,14 @@ Tensor CartPole::start(std::optional<std::uint64_t> seed) {
 }
 
 Step<Tensor> CartPole::advance(const int& a) {
-  push_cart(state_, a == 1 ? push : -push);
+  push_cart(state_, push * (2 * a - 1));
   const bool over = std::abs(state_[0]) > track_end || std::abs(state_[2]) > fallen;
   const double reward = !config_.sutton_barto_reward ? 1 : over ? -1 : 0;
   return {observation(), reward, over, false};
 }
 
 Tensor CartPole::observation() const {
-  Tensor s = Tensor::with_room({4});
+  Tensor s = Tensor::with_room(observations_.shape());
   Scalar* out = s.data();
   out[0] = rounded(state_[0]);  // number by number: a wide load right behind four narrow stores would stall
   out[1] = rounded(state_[1]);
