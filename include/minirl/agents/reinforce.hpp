@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "minirl/autodiff/arithmetic.hpp"
+#include "minirl/autodiff/elementwise.hpp"
 #include "minirl/autodiff/indexing.hpp"
 #include "minirl/autodiff/reductions.hpp"
 #include "minirl/envs/env.hpp"
