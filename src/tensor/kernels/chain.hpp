@@ -27,7 +27,8 @@ constexpr int most_depth = 512;             // with a panel of b of that depth i
 
 /// A few rows of a Chain by a few vectors of columns, with b_column == 1; the last vector may be cut off.
 struct Tile {
-  int rows, depth, columns;
+  Mask last;  // the lanes of the last vector
+  int rows, depth;
   const float* a;
   long a_row, a_step;
   const float* b;
@@ -66,7 +67,7 @@ inline void load_start(Vector (&sums)[rows][vectors], const Tile& tile, Mask las
 
 template <int rows, int vectors>
 [[gnu::noinline]] void run_tile(const Tile& tile) {
-  const Mask last = first_lanes(tile.columns - (vectors - 1) * width);
+  const Mask last = tile.last;
   Vector sums[rows][vectors];
   load_start(sums, tile, last);
   const float *a = tile.a, *b = tile.b;
@@ -104,7 +105,8 @@ template <int vectors>
 inline void run_panel(const Chain& c, const Cut& cut, const float* b, long b_step) {
   constexpr int tallest = vectors == 8 ? 1 : vectors == 4 ? most_rows / 2 : most_rows;
   Tile tile;
-  tile.depth = cut.depth, tile.columns = cut.columns;
+  tile.last = first_lanes(cut.columns - (vectors - 1) * width);
+  tile.depth = cut.depth;
   tile.a = c.a + cut.row * c.a_row + cut.k * c.a_step, tile.a_row = c.a_row, tile.a_step = c.a_step;
   tile.b = b, tile.b_step = b_step;
   tile.y = c.y + cut.row * c.y_row + cut.column, tile.y_row = c.y_row;

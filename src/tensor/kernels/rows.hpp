@@ -42,7 +42,7 @@ inline void with_width(long n, Function f) {
 // values[r] n times for each row r. Wide rows are written in whole vectors: the next row writes over what is
 // too much.
 inline void repeat(float* to, const float* values, long rows, long n) {
-  with_width(n, [=]<int narrow>(Width<narrow>) {
+  with_width<2>(n, [=]<int narrow>(Width<narrow>) {
     for (long r = 0; r < rows; ++r) {
       for (int j = 0; j < narrow; ++j) to[r * narrow + j] = values[r];
       for (long j = 0; narrow == 0 && j < n; j += width) store(to + r * n + j, all_lanes(values[r]));

@@ -109,6 +109,13 @@ inline Four load4(const float* p) {
   __builtin_memcpy(&v, p, sizeof v);
   return v;
 }
+inline Four load2_and_2(const float* low, const float* high) {
+  typedef float Two __attribute__((vector_size(8)));
+  Two a, b;
+  __builtin_memcpy(&a, low, sizeof a);
+  __builtin_memcpy(&b, high, sizeof b);
+  return __builtin_shufflevector(a, b, 0, 1, 2, 3);
+}
 inline void store4(float* p, Four v) { __builtin_memcpy(p, &v, sizeof v); }
 
 inline void transpose4(Four& r0, Four& r1, Four& r2, Four& r3) {
