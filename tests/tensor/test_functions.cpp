@@ -12,6 +12,7 @@ namespace {
 
 constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
 
+#ifndef MINIRL_DOUBLE
 struct Function {
   const char* name;
   void (*run)(const Table&, const Scalar* x, Scalar* y, long n);
@@ -45,6 +46,8 @@ double error_in_ulp(float y, double truth) {
   const int exponent = t == 0 ? -126 : std::max(-126, std::min(127, std::ilogb(t)));
   return std::fabs(got - t) / std::ldexp(1, exponent - 23);
 }
+
+#endif
 
 }  // namespace
 

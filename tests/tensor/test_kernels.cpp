@@ -141,7 +141,8 @@ TEST_CASE("softmax family: rows of every width, long rows, many rows") {
   Cases cases(5);
   constexpr int shapes[][2] = {{1, 1},   {512, 2}, {300, 3}, {33, 4},  {9, 5},   {200, 6},  {129, 7}, {40, 8},
                                {260, 9}, {31, 15}, {20, 16}, {19, 17}, {5, 100}, {3, 5000}, {0, 4},   {4, 0}};
-  for (const auto& [rows, n] : shapes) {
+  for (const auto& shape : shapes) {
+    const int rows = shape[0], n = shape[1];
     CAPTURE(rows);
     CAPTURE(n);
     const long size = long(rows) * n;
@@ -150,17 +151,16 @@ TEST_CASE("softmax family: rows of every width, long rows, many rows") {
     reference.softmax(x.data(), p.data(), rows, n);
     reference.log_softmax(x.data(), log_p.data(), rows, n);
     const std::vector<Scalar> dy = cases.numbers(size);
-    const int r = rows, w = n;
     check_against_reference(promised_tables(), dy, 1,
-                            [&](const Table& t, Scalar* y) { t.softmax(x.data(), y, r, w); });
+                            [&](const Table& t, Scalar* y) { t.softmax(x.data(), y, rows, n); });
     check_against_reference(promised_tables(), dy, 2,
-                            [&](const Table& t, Scalar* y) { t.log_softmax(x.data(), y, r, w); });
+                            [&](const Table& t, Scalar* y) { t.log_softmax(x.data(), y, rows, n); });
     for (const Write write : {Write::over, Write::add}) {
       check_against_reference(promised_tables(), x, 3, [&](const Table& t, Scalar* dx) {
-        t.softmax_back(dy.data(), p.data(), dx, r, w, write);
+        t.softmax_back(dy.data(), p.data(), dx, rows, n, write);
       });
       check_against_reference(promised_tables(), x, 0, [&](const Table& t, Scalar* dx) {
-        t.log_softmax_back(dy.data(), log_p.data(), dx, r, w, write);
+        t.log_softmax_back(dy.data(), log_p.data(), dx, rows, n, write);
       });
     }
   }

@@ -50,9 +50,7 @@ inline Four fold_to_four(const Vector (&sums)[vectors_per_lanes]) {
 }
 
 template <int rows, int columns>
-[[gnu::noinline]] void run_dots(const Lanes& p, int i0, int j0) {
-  const Lanes copy = p;
-  const int k = copy.k;
+inline void run_dots(const Lanes& p, int i0, int j0) {
   Vector sums[rows][columns][vectors_per_lanes];
 #pragma GCC unroll 4
   for (int i = 0; i < rows; ++i) {
@@ -62,17 +60,15 @@ template <int rows, int columns>
       for (int v = 0; v < vectors_per_lanes; ++v) sums[i][j][v] = all_lanes(0.0f);
     }
   }
-  const float *a = copy.a + long(i0) * k, *b = copy.b + long(j0) * k;
+  const float *a = p.a + long(i0) * p.k, *b = p.b + long(j0) * p.k;
   int done = 0;
-  for (; done + 16 <= k; done += 16) {
-    dot_step(sums, a + done, b + done, k, [](const float* at, int) { return load(at); });
+  for (; done + 16 <= p.k; done += 16) {
+    dot_step(sums, a + done, b + done, p.k, [](const float* at, int) { return load(at); });
   }
-  if (done < k) {
-    const int left = k - done;
-    dot_step(sums, a + done, b + done, k, [left](const float* at, int v) {
-      const int lanes = left - v * width;
-      return load(at, first_lanes(lanes < 0 ? 0 : lanes));
-    });
+  if (done < p.k) {
+    const int left = p.k - done;
+    dot_step(sums, a + done, b + done, p.k,
+             [left](const float* at, int v) { return load(at, first_lanes(left - v * width)); });
   }
 #pragma GCC unroll 2
   for (int j = 0; j < columns; ++j) {
@@ -82,23 +78,27 @@ template <int rows, int columns>
     transpose4(q[0], q[1], q[2], q[3]);
     const Four total = (q[0] + q[2]) + (q[1] + q[3]);
 #pragma GCC unroll 4
-    for (int i = 0; i < rows; ++i) finish(copy, i0 + i, j0 + j, total[i]);
+    for (int i = 0; i < rows; ++i) finish(p, i0 + i, j0 + j, total[i]);
   }
 }
 
+// Rows from `first` on, as many as come in full groups; returns the first that is left.
 template <int rows>
-inline void run_dot_rows(const Lanes& p, int i) {
+[[gnu::noinline]] int run_dot_rows(const Lanes& lanes, int first) {
   constexpr int pair = width == 16 ? 2 : 1;  // AVX2 has registers for one column of four rows only
-  int j = 0;
-  for (; j + pair <= p.n; j += pair) run_dots<rows, pair>(p, i, j);
-  if (j < p.n) run_dots<rows, 1>(p, i, j);
+  const Lanes p = lanes;                     // a copy: the stores could alias the original
+  for (; first + rows <= p.m; first += rows) {
+    int j = 0;
+    for (; j + pair <= p.n; j += pair) run_dots<rows, pair>(p, first, j);
+    if (j < p.n) run_dots<rows, 1>(p, first, j);
+  }
+  return first;
 }
 
 /// b holds its columns one after another: [n, k].
 inline void run_lanes_by_column(const Lanes& p) {
-  int i = 0;
-  for (; i + 4 <= p.m; i += 4) run_dot_rows<4>(p, i);
-  for (; i < p.m; ++i) run_dot_rows<1>(p, i);
+  const int left = run_dot_rows<4>(p, 0);
+  if (left < p.m) run_dot_rows<1>(p, left);
 }
 
 }  // namespace

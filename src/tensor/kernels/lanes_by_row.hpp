@@ -37,8 +37,6 @@ inline void spread_step(Vector (&sums)[vectors_per_lanes][columns], const Picks 
   }
 }
 
-inline Mask lanes_left(int left) { return first_lanes(left < 0 ? 0 : left); }
-
 template <int columns>
 [[gnu::noinline]] void run_spread_row(const Lanes& p, int i) {
   const float *a = p.a + long(i) * p.k, *b = p.b;
@@ -57,8 +55,8 @@ template <int columns>
   }
   if (left > 0) {
     spread_step(
-        sums, picks, [a, left](int at) { return load(a + at, lanes_left(left - at)); },
-        [b, left](int at) { return load(b + at, lanes_left(left * columns - at)); });
+        sums, picks, [a, left](int at) { return load(a + at, first_lanes(left - at)); },
+        [b, left](int at) { return load(b + at, first_lanes(left * columns - at)); });
   }
   alignas(64) float s[16 * columns];
 #pragma GCC unroll 4

@@ -2,6 +2,7 @@
 #pragma once
 #include "tensor/kernels/activations.hpp"
 #include "tensor/kernels/kernels.hpp"
+#include "tensor/kernels/vector.hpp"
 
 namespace minirl::kernels {
 namespace {
@@ -15,22 +16,27 @@ inline void map_block(float* y, Function f, const Inputs*... x) {
   __builtin_memcpy(y, results, sizeof results);
 }
 
-// The last few elements, filled up with zeros to a block.
-template <int block, class Function, class... Inputs>
-inline void map_rest(float* y, int count, Function f, const Inputs*... x) {
-  struct Padded {
-    float values[block];
-  };
-  const auto padded = [count](const float* from) {
-    Padded to = {};
-    for (int i = 0; i < count; ++i) to.values[i] = from[i];
-    return to;
-  };
-  float results[block];
-  [&](const auto&... in) {
-    for (int i = 0; i < block; ++i) results[i] = f(in.values[i]...);
-  }(padded(x)...);
-  for (int i = 0; i < count; ++i) y[i] = results[i];
+constexpr int rest = 16;  // the block that the last few elements are filled up to, with zeros
+
+struct Rest {
+  float values[rest];
+
+  Rest() = default;
+  Rest(const float* from, int count) {
+#pragma GCC unroll 4
+    for (int i = 0; i < rest; i += width) store(values + i, load(from + i, first_lanes(count - i)));
+  }
+  void write(float* to, int count) const {
+#pragma GCC unroll 4
+    for (int i = 0; i < rest; i += width) store(to + i, load(values + i), first_lanes(count - i));
+  }
+};
+
+template <class Function, class... Inputs>
+inline Rest map_rest(Function f, const Inputs&... x) {
+  Rest results;
+  for (int i = 0; i < rest; ++i) results.values[i] = f(x.values[i]...);
+  return results;
 }
 
 /// y[i] = f(x[i]...) for i < n; y may be one of the x.
@@ -38,8 +44,8 @@ template <class Function, class... Inputs>
 inline void map(long n, float* y, Function f, const Inputs*... x) {
   long i = 0;
   for (; i + 32 <= n; i += 32) map_block<32>(y + i, f, x + i...);
-  for (; i + 16 <= n; i += 16) map_block<16>(y + i, f, x + i...);
-  if (i < n) map_rest<16>(y + i, int(n - i), f, x + i...);
+  for (; i + rest <= n; i += rest) map_block<rest>(y + i, f, x + i...);
+  if (i < n) map_rest(f, Rest(x + i, int(n - i))...).write(y + i, int(n - i));
 }
 
 /// The same, written over y or added to it.

@@ -7,11 +7,11 @@
 namespace minirl::kernels {
 namespace {
 
-constexpr int most_block_rows = 128;
+// Rows are worked on in blocks of so many, and of so many elements if a row has not more than that by itself.
+constexpr int most_block_rows = 128, most_block_elements = 2048;
 
-// Rows that are worked on together: few enough that their elements stay in the first cache.
 inline long rows_together(long n) {
-  const long fitting = 4096 / n;
+  const long fitting = most_block_elements / n;
   return fitting < 1 ? 1 : smaller<long>(fitting, most_block_rows);
 }
 
@@ -23,43 +23,74 @@ inline void for_blocks(long rows, long n, Function f) {
   for (long first = 0; first < rows; first += together) f(first, smaller(together, rows - first));
 }
 
-// y[r, j] = f(value[r], x[r, j]...). Narrow rows are too short for vectors: their values are repeated first.
+// A row's width where it is narrow and so worth a loop of its own; 0: wide, ask at run time.
+template <int n>
+struct Width {};
+
+// f(Width<n>()) if n is narrow, else f(Width<0>()).
+template <int most = 7, class Function>
+inline void with_width(long n, Function f) {
+  if constexpr (most == 0) {
+    f(Width<0>());
+  } else if (n == most) {
+    f(Width<most>());
+  } else {
+    with_width<most - 1>(n, f);
+  }
+}
+
+// values[r] n times for each row r. Wide rows are written in whole vectors: the next row writes over what is
+// too much.
+inline void repeat(float* to, const float* values, long rows, long n) {
+  with_width<2>(n, [=]<int narrow>(Width<narrow>) {
+    for (long r = 0; r < rows; ++r) {
+      for (int j = 0; j < narrow; ++j) to[r * narrow + j] = values[r];
+      for (long j = 0; narrow == 0 && j < n; j += width) store(to + r * n + j, all_lanes(values[r]));
+    }
+  });
+}
+
+// y[r, j] = f(value[r], x[r, j]...) for one block of rows. The values are repeated first: so the elements can
+// be mapped all at once, without a beginning and an end in each row.
 template <class Function, class... Inputs>
 inline void map_rows(Write write, long rows, long n, float* y, Function f, const float* value,
                      const Inputs*... x) {
-  if (n >= 16) {
-    for (long r = 0; r < rows; ++r) {
-      map(
-          write, n, y + r * n, [f, v = value[r]](auto... in) { return f(v, in...); }, x + r * n...);
-    }
-    return;
-  }
-  float repeated[most_block_rows * 15];
-  for (long r = 0; r < rows; ++r) {
-    for (long j = 0; j < n; ++j) repeated[r * n + j] = value[r];
-  }
+  if (rows == 1)
+    return map(
+        write, n, y, [f, v = value[0]](auto... in) { return f(v, in...); }, x...);
+  float repeated[most_block_elements + width];
+  repeat(repeated, value, rows, n);
   map(write, rows * n, y, f, repeated, x...);
 }
 
+// The maximum of n >= 4 numbers in vectors of `lanes`, the last of which may overlap the one before.
+template <int lanes, class AnyVector>
+inline AnyVector maximum_lanes(const float* x, long n, AnyVector (*load_lanes)(const float*)) {
+  AnyVector most = load_lanes(x + n - lanes);
+  for (long i = 0; i + lanes < n; i += lanes) most = larger(load_lanes(x + i), most);
+  return most;
+}
+
 inline float maximum(const float* x, long n) {
-  float most[16];
-  for (int l = 0; l < 16; ++l) most[l] = x[l < n ? l : 0];
-  for (long i = 16; i < n; i += 16) {
-    const int count = int(smaller(16l, n - i));
-    for (int l = 0; l < count; ++l) most[l] = x[i + l] > most[l] ? x[i + l] : most[l];
+  Four most;
+  if (n >= width) {
+    float s[width];
+    store(s, maximum_lanes<width, Vector>(x, n, load));
+    most = maximum_lanes<4, Four>(s, width, load4);
+  } else {
+    most = maximum_lanes<4, Four>(x, n, load4);
   }
-  for (int half = 8; half > 0; half /= 2) {
-    for (int l = 0; l < half; ++l) most[l] = most[l + half] > most[l] ? most[l + half] : most[l];
-  }
-  return most[0];
+  const float a = most[0] > most[2] ? most[0] : most[2], b = most[1] > most[3] ? most[1] : most[3];
+  return a > b ? a : b;
 }
 
 struct RowMaximum {
   const float* x;
   long n;
+
+  float operator()(long r, Width<0>) const { return maximum(x + r * n, n); }
   template <int narrow>
-  float of_row(long r) const {
-    if constexpr (narrow == 0) return maximum(x + r * n, n);
+  float operator()(long r, Width<narrow>) const {
     float most = x[r * narrow];
     for (int j = 1; j < narrow; ++j) most = x[r * narrow + j] > most ? x[r * narrow + j] : most;
     return most;
@@ -77,9 +108,10 @@ inline float fold_narrow(Term term) {
 struct RowSum {
   const float* x;
   long n;
+
+  float operator()(long r, Width<0>) const { return sum(x + r * n, n); }
   template <int narrow>
-  float of_row(long r) const {
-    if constexpr (narrow == 0) return sum(x + r * n, n);
+  float operator()(long r, Width<narrow>) const {
     return fold_narrow<narrow>([at = x + r * narrow](int j) { return at[j]; });
   }
 };
@@ -87,21 +119,19 @@ struct RowSum {
 struct RowProducts {
   const float *x, *y;
   long n;
+
+  float operator()(long r, Width<0>) const { return sum_products(x + r * n, y + r * n, n); }
   template <int narrow>
-  float of_row(long r) const {
-    if constexpr (narrow == 0) return sum_products(x + r * n, y + r * n, n);
+  float operator()(long r, Width<narrow>) const {
     return fold_narrow<narrow>([u = x + r * narrow, v = y + r * narrow](int j) { return u[j] * v[j]; });
   }
 };
 
-// values[r] = row.of_row(r), with the width of narrow rows known to the compiler.
-template <int narrow = 7, class Row>
+template <class Row>
 inline void for_rows(long rows, const Row& row, float* values) {
-  if (narrow == 0 || row.n == narrow) {
-    for (long r = 0; r < rows; ++r) values[r] = row.template of_row<narrow>(r);
-  } else if constexpr (narrow > 0) {
-    for_rows<narrow - 1>(rows, row, values);
-  }
+  with_width(row.n, [&](auto row_width) {
+    for (long r = 0; r < rows; ++r) values[r] = row(r, row_width);
+  });
 }
 
 // y = exp(x - maximum of the row), and the maxima and the sums of y.

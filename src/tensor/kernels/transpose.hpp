@@ -34,7 +34,14 @@ inline void transpose_four_rows(const Block& block, int row) {
     store4(to + (column + 2) * block.to_row, r2);
     store4(to + (column + 3) * block.to_row, r3);
   }
-  for (; column < block.columns; ++column) {
+  if (column + 2 <= block.columns) {
+    const Four top = load2_and_2(from + column, from + block.from_row + column);
+    const Four low = load2_and_2(from + 2 * block.from_row + column, from + 3 * block.from_row + column);
+    store4(to + column * block.to_row, __builtin_shufflevector(top, low, 0, 2, 4, 6));
+    store4(to + (column + 1) * block.to_row, __builtin_shufflevector(top, low, 1, 3, 5, 7));
+    column += 2;
+  }
+  if (column < block.columns) {
     for (int i = 0; i < 4; ++i) to[column * block.to_row + i] = from[i * block.from_row + column];
   }
 }

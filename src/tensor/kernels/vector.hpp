@@ -16,7 +16,7 @@ using Vector = __m512;
 using Mask = __mmask16;
 using Picks = __m512i;
 
-inline Mask first_lanes(long count) { return Mask(count >= 16 ? 0xffff : (1u << count) - 1); }
+inline Mask first_lanes(long count) { return Mask(count >= 16 ? 0xffff : count > 0 ? (1u << count) - 1 : 0); }
 inline Vector load(const float* p) { return _mm512_loadu_ps(p); }
 inline Vector load(const float* p, Mask mask) { return _mm512_maskz_loadu_ps(mask, p); }
 inline void store(float* p, Vector v) { _mm512_storeu_ps(p, v); }
@@ -41,7 +41,7 @@ struct Mask {
 alignas(64) constexpr int eight_on_eight_off[16] = {-1, -1, -1, -1, -1, -1, -1, -1};
 
 inline Mask first_lanes(long count) {
-  const int* lanes = eight_on_eight_off + (count >= 8 ? 0 : 8 - count);
+  const int* lanes = eight_on_eight_off + (count >= 8 ? 0 : count > 0 ? 8 - count : 8);
   return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(lanes)), count >= 8};
 }
 inline Vector load(const float* p) { return _mm256_loadu_ps(p); }
@@ -69,7 +69,7 @@ struct Picks {
   const int* lanes;
 };
 
-inline Mask first_lanes(long count) { return {count >= 4 ? 4 : int(count)}; }
+inline Mask first_lanes(long count) { return {count >= 4 ? 4 : count > 0 ? int(count) : 0}; }
 inline Vector load(const float* p) {
   Vector v;
   __builtin_memcpy(&v, p, sizeof v);
@@ -109,6 +109,13 @@ inline Four load4(const float* p) {
   __builtin_memcpy(&v, p, sizeof v);
   return v;
 }
+inline Four load2_and_2(const float* low, const float* high) {
+  typedef float Two __attribute__((vector_size(8)));
+  Two a, b;
+  __builtin_memcpy(&a, low, sizeof a);
+  __builtin_memcpy(&b, high, sizeof b);
+  return __builtin_shufflevector(a, b, 0, 1, 2, 3);
+}
 inline void store4(float* p, Four v) { __builtin_memcpy(p, &v, sizeof v); }
 
 inline void transpose4(Four& r0, Four& r1, Four& r2, Four& r3) {
@@ -120,6 +127,11 @@ inline void transpose4(Four& r0, Four& r1, Four& r2, Four& r3) {
   r1 = __builtin_shufflevector(a, c, 2, 3, 6, 7);
   r2 = __builtin_shufflevector(b, d, 0, 1, 4, 5);
   r3 = __builtin_shufflevector(b, d, 2, 3, 6, 7);
+}
+
+template <class AnyVector>
+inline AnyVector larger(AnyVector a, AnyVector b) {
+  return a > b ? a : b;
 }
 
 template <class T>
