@@ -6,10 +6,10 @@
 namespace minirl {
 namespace {
 
-// Ten episodes an update, normalised returns, a learning rate that falls to 0.
+// Twenty episodes an update, normalised returns, a learning rate that falls to 0.
 ReinforceSetup cartpole() {
   ReinforceSetup setup{.hidden = 128, .steps = 300'000};
-  setup.agent = {.gamma = 0.99, .episodes_per_update = 10, .learning_rate = 0.01, .decay_steps = 300'000};
+  setup.agent = {.gamma = 0.99, .episodes_per_update = 20, .learning_rate = 0.01, .decay_steps = 300'000};
   return setup;
 }
 
@@ -25,9 +25,9 @@ ReinforceSetup notebook() {
 
 const std::vector<ReinforcePreset>& reinforce_presets() {
   static const std::vector<ReinforcePreset> presets{
-      {"minirl", "CartPole-v1", "128 relu units, 10 episodes an update, the learning rate falls to 0",
+      {"minirl", "CartPole-v1", "128 relu units, 20 episodes an update, the learning rate falls to 0",
        cartpole()},
-      {"minirl", "CartPole-v0", "128 relu units, 10 episodes an update, the learning rate falls to 0",
+      {"minirl", "CartPole-v0", "128 relu units, 20 episodes an update, the learning rate falls to 0",
        cartpole()},
       {"notebook", "CartPole-v1",
        "the notebook's logistic policy: 5 numbers, gamma 0.95, 5 episodes an update", notebook()},
