@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-// How much of each pixel a convex shape covers, in sixteenths: anti-aliasing in whole numbers.
-=======
 // How much of each pixel a convex shape covers, in eighths: anti-aliasing in whole numbers.
->>>>>>> draw
 #pragma once
 #include <algorithm>
 #include <array>
@@ -10,14 +6,9 @@
 
 namespace minirl::detail {
 
-<<<<<<< HEAD
-// Sixteen levels look smooth and keep a recording of a simple scene within the 256 colours of a GIF.
-constexpr int full_coverage = 16;
-=======
 // Eight levels look as smooth as 255, and keep a recording within the 256 colours of a GIF and 20 % smaller
 // than 16.
 constexpr int full_coverage = 8;
->>>>>>> draw
 constexpr std::size_t sub_rows = 8;  // horizontal cuts through one row of pixels
 constexpr int sub_columns = 32;      // the resolution of a cut's two ends
 

@@ -247,10 +247,6 @@ TEST_CASE("gif: 500 frames of a cart with a pole stay under 300 kB") {
     canvas.rectangle({x - 20, 145}, {x + 20, 165}, {40, 40, 40});
     canvas.line({x, 148}, {x + 90 * std::sin(angle), 148 - 90 * std::cos(angle)}, 8, {202, 152, 101});
     canvas.circle({x, 148}, 4, {129, 132, 203});
-<<<<<<< HEAD
-    canvas.text({5, 5}, "step " + std::to_string(t), {0, 0, 0});
-=======
->>>>>>> draw
     recording.add(canvas);
     frames.emplace_back(canvas.bytes().begin(), canvas.bytes().end());
   }

@@ -15,12 +15,8 @@ struct GifOptions {
   bool loop = true;  // for ever, else once
 };
 
-<<<<<<< HEAD
-/// Collects frames and keeps of each only the rectangle in which it differs from the one before.
-=======
 /// Collects frames and keeps of each only the rectangle in which it differs from the one before: what changes
 /// far apart (a step counter in a corner) makes a larger file.
->>>>>>> draw
 class GifRecording {
  public:
   /// Adds a copy of `frame`; ShapeError unless it is as large as the first one.
