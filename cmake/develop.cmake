@@ -28,5 +28,6 @@ foreach(source ${test_sources})
     set_tests_properties(${name} PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 ")
   endif()
 endforeach()
+add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/launcher.sh)
 
 include(${CMAKE_CURRENT_LIST_DIR}/binary_tests.cmake)
