@@ -82,14 +82,19 @@ std::string from_base(const std::string& path) {
   return path.rfind("src/", 0) == 0 ? path.substr(4) : path.substr(std::string("include/minirl/").size());
 }
 
+// The public headers whose purpose is Eigen.
+bool gives_eigen(const std::string& path) {
+  return path == "include/minirl/tensor/eigen.hpp" || path == "include/minirl/tensor/eigen_tensor.hpp";
+}
+
 // What is wrong with a file (path counted from the root) that includes Eigen; "" if it may.
 std::string wrong_eigen(const std::string& from, const std::string& name) {
   const bool public_header = from.rfind("include/", 0) == 0;
   if (is_eigen(name)) {
-    const bool allowed = from == "include/minirl/tensor/eigen.hpp" || (!public_header && !is_header(from));
+    const bool allowed = gives_eigen(from) || (!public_header && !is_header(from));
     return allowed ? "" : join(from, " includes ", name, "; take minirl/tensor/eigen.hpp, in a .cpp file");
   }
-  if (name == "\"minirl/tensor/eigen.hpp\"" && public_header) {
+  if (name == "\"minirl/tensor/eigen.hpp\"" && public_header && !gives_eigen(from)) {
     return join(from, " includes ", name,
                 ": public headers stay free of Eigen, it takes a second to compile");
   }

@@ -1,5 +1,6 @@
 // The kernels: plain functions over arrays, the only code that is built for wide vectors.
-// One table for each instruction set, all with the same bits (baseline aside, which lacks fused multiply-add).
+// One table for each instruction set, all with the same bits (baseline aside, which lacks fused
+// multiply-add).
 #pragma once
 #include "minirl/tensor/scalar.hpp"
 
@@ -26,14 +27,15 @@ struct AdamPass {
   Scalar one_minus_beta1, one_minus_beta2, step, root, epsilon;
 };
 
-/// RMSprop's pass: v += (1 - rho) (g^2 - v); p -= learning_rate g / (sqrt(v) + epsilon), or / sqrt(v + epsilon).
+/// RMSprop's pass: v += (1 - rho) (g^2 - v); p -= learning_rate g / (sqrt(v) + epsilon), or / sqrt(v +
+/// epsilon).
 struct RmspropPass {
   Scalar one_minus_rho, learning_rate, epsilon;
   bool epsilon_inside;
 };
 
-using Map = void (*)(const Scalar* x, Scalar* y, long n);                                   // y = f(x); y may be x
-using MapBack = void (*)(const Scalar* dy, const Scalar* y, Scalar* dx, long n, Write w);   // dx (+)= dy f'(x)
+using Map = void (*)(const Scalar* x, Scalar* y, long n);  // y = f(x); y may be x
+using MapBack = void (*)(const Scalar* dy, const Scalar* y, Scalar* dx, long n, Write w);  // dx (+)= dy f'(x)
 
 struct Table {
   const char* name;
@@ -52,26 +54,29 @@ struct Table {
   Scalar (*sum)(const Scalar* x, long n);
   Scalar (*sum_squares)(const Scalar* x, long n);
   long (*count_non_finite)(const Scalar* x, long n);
-  // y[o, i] (+)= sum over r of x[o, r, i]. For inner == 1 each sum runs in lanes, else over r in ascending order.
+  // y[o, i] (+)= sum over r of x[o, r, i]: for inner < 8 in lanes of r, else over r in ascending order.
   void (*sum_middle)(const Scalar* x, long outer, long reduced, long inner, Scalar* y, Write w);
 
-  // Rows of n numbers, each shifted by its maximum first.
+  // Rows of n numbers, each shifted by its maximum first. y must not be x.
   void (*softmax)(const Scalar* x, Scalar* y, long rows, long n);
   void (*log_softmax)(const Scalar* x, Scalar* y, long rows, long n);
   // dx (+)= y (dy - sum(dy y)) and dx (+)= dy - exp(y) sum(dy), row by row.
   void (*softmax_back)(const Scalar* dy, const Scalar* y, Scalar* dx, long rows, long n, Write w);
   void (*log_softmax_back)(const Scalar* dy, const Scalar* y, Scalar* dx, long rows, long n, Write w);
 
-  void (*scale)(Scalar* x, long n, Scalar factor);                                // x *= factor
-  void (*sgd)(Scalar* p, const Scalar* g, long n, Scalar learning_rate);          // p -= learning_rate g
+  void (*scale)(Scalar* x, long n, Scalar factor);                        // x *= factor
+  void (*sgd)(Scalar* p, const Scalar* g, long n, Scalar learning_rate);  // p -= learning_rate g
   void (*rmsprop)(Scalar* p, const Scalar* g, Scalar* v, long n, const RmspropPass&);
   void (*adam)(Scalar* p, const Scalar* g, Scalar* m, Scalar* v, long n, const AdamPass&);
-  void (*blend)(Scalar* target, const Scalar* source, long n, Scalar tau);        // target += tau (source - target)
+  void (*blend)(Scalar* target, const Scalar* source, long n, Scalar tau);  // target += tau (source - target)
 };
 
 /// The table for this machine, chosen once; MINIRL_KERNELS=avx512|avx2|baseline forces one.
 /// Throws ConfigError for an unknown name or one this CPU cannot run.
 const Table& table();
+
+/// The table of that name among those this CPU can run, or ConfigError that lists them.
+const Table& table_named(const char* name);
 
 /// The tables this CPU can run, the fastest first. Tests compare them.
 struct Tables {

@@ -1,0 +1,105 @@
+// Products whose outputs are sums in 16 lanes, for results too narrow to fill a vector with columns.
+// Lane l is a chain from zero over k = l, l + 16, l + 32, ... (k is padded with zeros to a multiple of 16);
+// then lanes are folded: s8[l] = s[l] + s[l+8], s4[l] = s8[l] + s8[l+4], (s4[0] + s4[2]) + (s4[1] + s4[3]).
+#pragma once
+#include "tensor/kernels/transpose.hpp"
+
+namespace minirl::kernels {
+namespace {
+
+/// y (m x n) = start + sums over k of a[i,k] b[k,j]; start as in Chain. Each user says how b lies.
+struct Lanes {
+  int m, k, n;
+  const float* a;  // [m, k]
+  const float* b;
+  const float* start;
+  long start_row;
+  float* y;  // [m, n]
+};
+
+constexpr int vectors_per_lanes = 16 / width;
+
+inline void finish(const Lanes& p, int i, int j, float sum) {
+  p.y[long(i) * p.n + j] = p.start ? p.start[i * p.start_row + j] + sum : sum;
+}
+
+// One step of 16 k (fewer at the end) for some rows of a and some columns of b; b holds column after column.
+template <int rows, int columns, class Load>
+inline void dot_step(Vector (&sums)[rows][columns][vectors_per_lanes], const float* a, const float* b, int k,
+                     Load at) {
+#pragma GCC unroll 4
+  for (int v = 0; v < vectors_per_lanes; ++v) {
+    Vector factor[columns];
+#pragma GCC unroll 2
+    for (int j = 0; j < columns; ++j) factor[j] = at(b + long(j) * k + v * width, v);
+#pragma GCC unroll 4
+    for (int i = 0; i < rows; ++i) {
+      const Vector x = at(a + long(i) * k + v * width, v);
+#pragma GCC unroll 2
+      for (int j = 0; j < columns; ++j) sums[i][j][v] = fma(x, factor[j], sums[i][j][v]);
+    }
+  }
+}
+
+// The lanes of one output down to s4.
+inline Four fold_to_four(const Vector (&sums)[vectors_per_lanes]) {
+  alignas(64) float s[16];
+#pragma GCC unroll 4
+  for (int v = 0; v < vectors_per_lanes; ++v) store(s + v * width, sums[v]);
+  return (load4(s) + load4(s + 8)) + (load4(s + 4) + load4(s + 12));
+}
+
+template <int rows, int columns>
+[[gnu::noinline]] void run_dots(const Lanes& p, int i0, int j0) {
+  const Lanes copy = p;
+  const int k = copy.k;
+  Vector sums[rows][columns][vectors_per_lanes];
+#pragma GCC unroll 4
+  for (int i = 0; i < rows; ++i) {
+#pragma GCC unroll 2
+    for (int j = 0; j < columns; ++j) {
+#pragma GCC unroll 4
+      for (int v = 0; v < vectors_per_lanes; ++v) sums[i][j][v] = all_lanes(0.0f);
+    }
+  }
+  const float *a = copy.a + long(i0) * k, *b = copy.b + long(j0) * k;
+  int done = 0;
+  for (; done + 16 <= k; done += 16) {
+    dot_step(sums, a + done, b + done, k, [](const float* at, int) { return load(at); });
+  }
+  if (done < k) {
+    const int left = k - done;
+    dot_step(sums, a + done, b + done, k, [left](const float* at, int v) {
+      const int lanes = left - v * width;
+      return load(at, first_lanes(lanes < 0 ? 0 : lanes));
+    });
+  }
+#pragma GCC unroll 2
+  for (int j = 0; j < columns; ++j) {
+    Four q[4] = {};  // q[i] = s4 of row i
+#pragma GCC unroll 4
+    for (int i = 0; i < rows; ++i) q[i] = fold_to_four(sums[i][j]);
+    transpose4(q[0], q[1], q[2], q[3]);
+    const Four total = (q[0] + q[2]) + (q[1] + q[3]);
+#pragma GCC unroll 4
+    for (int i = 0; i < rows; ++i) finish(copy, i0 + i, j0 + j, total[i]);
+  }
+}
+
+template <int rows>
+inline void run_dot_rows(const Lanes& p, int i) {
+  constexpr int pair = width == 16 ? 2 : 1;  // AVX2 has registers for one column of four rows only
+  int j = 0;
+  for (; j + pair <= p.n; j += pair) run_dots<rows, pair>(p, i, j);
+  if (j < p.n) run_dots<rows, 1>(p, i, j);
+}
+
+/// b holds its columns one after another: [n, k].
+inline void run_lanes_by_column(const Lanes& p) {
+  int i = 0;
+  for (; i + 4 <= p.m; i += 4) run_dot_rows<4>(p, i);
+  for (; i < p.m; ++i) run_dot_rows<1>(p, i);
+}
+
+}  // namespace
+}  // namespace minirl::kernels

@@ -1,0 +1,84 @@
+// Element-wise kernels: a function of one element applied to whole arrays, in blocks that become vector code.
+#pragma once
+#include "tensor/kernels/activations.hpp"
+#include "tensor/kernels/kernels.hpp"
+
+namespace minirl::kernels {
+namespace {
+
+// One block. The results pass through a local array: y may be one of the inputs, and with stores between the
+// loads no compiler would vectorise.
+template <int block, class Function, class... Inputs>
+inline void map_block(float* y, Function f, const Inputs*... x) {
+  float results[block];
+  for (int i = 0; i < block; ++i) results[i] = f(x[i]...);
+  __builtin_memcpy(y, results, sizeof results);
+}
+
+// The last few elements, filled up with zeros to a block.
+template <int block, class Function, class... Inputs>
+inline void map_rest(float* y, int count, Function f, const Inputs*... x) {
+  struct Padded {
+    float values[block];
+  };
+  const auto padded = [count](const float* from) {
+    Padded to = {};
+    for (int i = 0; i < count; ++i) to.values[i] = from[i];
+    return to;
+  };
+  float results[block];
+  [&](const auto&... in) {
+    for (int i = 0; i < block; ++i) results[i] = f(in.values[i]...);
+  }(padded(x)...);
+  for (int i = 0; i < count; ++i) y[i] = results[i];
+}
+
+/// y[i] = f(x[i]...) for i < n; y may be one of the x.
+template <class Function, class... Inputs>
+inline void map(long n, float* y, Function f, const Inputs*... x) {
+  long i = 0;
+  for (; i + 32 <= n; i += 32) map_block<32>(y + i, f, x + i...);
+  for (; i + 16 <= n; i += 16) map_block<16>(y + i, f, x + i...);
+  if (i < n) map_rest<16>(y + i, int(n - i), f, x + i...);
+}
+
+/// The same, written over y or added to it.
+template <class Function, class... Inputs>
+inline void map(Write write, long n, float* y, Function f, const Inputs*... x) {
+  if (write == Write::over) return map(n, y, f, x...);
+  map(
+      n, y, [f](float old, auto... in) { return old + f(in...); }, y, x...);
+}
+
+inline void exp(const float* x, float* y, long n) { map(n, y, scalar::exp, x); }
+inline void expm1(const float* x, float* y, long n) { map(n, y, scalar::expm1, x); }
+inline void log(const float* x, float* y, long n) { map(n, y, scalar::log, x); }
+inline void tanh(const float* x, float* y, long n) { map(n, y, scalar::tanh, x); }
+inline void sigmoid(const float* x, float* y, long n) { map(n, y, scalar::sigmoid, x); }
+inline void softplus(const float* x, float* y, long n) { map(n, y, scalar::softplus, x); }
+inline void relu(const float* x, float* y, long n) { map(n, y, scalar::relu, x); }
+
+inline void elu(const float* x, float* y, long n, float alpha) {
+  map(
+      n, y, [alpha](float v) { return scalar::elu(v, alpha); }, x);
+}
+
+inline void relu_back(const float* dy, const float* y, float* dx, long n, Write write) {
+  map(write, n, dx, scalar::relu_back, dy, y);
+}
+
+inline void tanh_back(const float* dy, const float* y, float* dx, long n, Write write) {
+  map(write, n, dx, scalar::tanh_back, dy, y);
+}
+
+inline void sigmoid_back(const float* dy, const float* y, float* dx, long n, Write write) {
+  map(write, n, dx, scalar::sigmoid_back, dy, y);
+}
+
+inline void elu_back(const float* dy, const float* y, float* dx, long n, float alpha, Write write) {
+  map(
+      write, n, dx, [alpha](float g, float v) { return scalar::elu_back(g, v, alpha); }, dy, y);
+}
+
+}  // namespace
+}  // namespace minirl::kernels
