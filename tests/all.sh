@@ -31,7 +31,7 @@ verdict_of() {  # verdict_of COMMAND...: one check of its own
 job_outside() { verdict_of tests/outside/run.sh "$all/default" "$all/outside"; }
 
 # A processor from before AVX stops at the first wide instruction.
-job_nehalem() { verdict_of qemu-x86_64 -cpu Nehalem "$all/default/minirl_tests" --source-file='*/tests/core/*' --minimal; }
+job_nehalem() { verdict_of qemu-x86_64 -cpu Nehalem "$all/default/minirl_tests" --source-file='*/tests/core/*'; }
 
 if [ "${1:-}" = --job ]; then
   "job_$2"

@@ -26,11 +26,17 @@ try_compiler() {
   rm -rf "$trial"
 }
 
+has_flags() {
+  for flag in "$@"; do
+    case $flags in *" $flag "*) ;; *) return 1 ;; esac
+  done
+}
+
 row_of_cpu() {
   flags=" $(sed -n '/^flags/{s/^[^:]*://p;q;}' /proc/cpuinfo 2>/dev/null) "
   kernels=baseline
-  case $flags in *' avx2 '*) case $flags in *' fma '*) kernels=avx2 ;; esac ;; esac
-  case $flags in *' avx512f '*) case $flags in *' avx512vl '*) [ $kernels = baseline ] || kernels=avx512 ;; esac ;; esac
+  if has_flags avx2 fma; then kernels=avx2; fi
+  if has_flags avx2 fma avx512f avx512vl avx512dq avx512bw; then kernels=avx512; fi
   text="$(uname -m), $(getconf _NPROCESSORS_ONLN) processors, kernels: ${MINIRL_KERNELS:-$kernels}"
   [ -z "${MINIRL_KERNELS:-}" ] || text="$text (forced by MINIRL_KERNELS)"
   if [ $kernels = baseline ]; then

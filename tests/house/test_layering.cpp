@@ -36,7 +36,8 @@ std::string wrong_arrow(const std::string& from, const std::string& to) {
   const auto a = placed(from), b = placed(to);
   if (!a) return join(from, " stands in no room of the house");
   if (!b) return join(from, " includes ", to, ", which stands in no room of the house");
-  const bool leans = (a->room == "rl" && b->room == "envs") || (a->room == "optim" && b->room == "nn");
+  const bool leans = (a->room == "rl" && b->room == "envs") || (a->room == "optim" && b->room == "nn") ||
+                     (a->room == "app" && b->room == "golden");
   if (b->floor < a->floor || b->room == a->room || leans) return "";
   const char* direction = b->floor > a->floor ? "up" : "sideways";
   return join(from, " (floor ", a->floor, ") includes ", to, " (floor ", b->floor, "): the arrow points ",
