@@ -50,6 +50,17 @@ void push_cart(CartPole::State& state, double force) {
   theta_dot += tick * theta_acc;
 }
 
+// Number by number: a wide load right behind four narrow stores would stall.
+inline Tensor observation_of(const CartPole::State& state, const Shape& shape) {
+  Tensor s = Tensor::with_room(shape);
+  Scalar* out = s.data();
+  out[0] = rounded(state[0]);
+  out[1] = rounded(state[1]);
+  out[2] = rounded(state[2]);
+  out[3] = rounded(state[3]);
+  return s;
+}
+
 }  // namespace
 
 CartPole::CartPole(const CartPoleConfig& config)
@@ -65,24 +76,15 @@ CartPole::CartPole(const CartPoleConfig& config)
 Tensor CartPole::start(std::optional<std::uint64_t> seed) {
   if (seed) rng_ = Rng(*seed);
   for (double& value : state_) value = rng_.uniform(config_.start_low, config_.start_high);
-  return observation();
+  return observation_of(state_, observations_.shape());
 }
 
 Step<Tensor> CartPole::advance(const int& a) {
-  push_cart(state_, push * (2 * a - 1));
+  push_cart(state_,
+            push * (2 * a - 1));  // a branch on random actions would be guessed wrong half of the time
   const bool over = std::abs(state_[0]) > track_end || std::abs(state_[2]) > fallen;
   const double reward = !config_.sutton_barto_reward ? 1 : over ? -1 : 0;
-  return {observation(), reward, over, false};
-}
-
-Tensor CartPole::observation() const {
-  Tensor s = Tensor::with_room(observations_.shape());
-  Scalar* out = s.data();
-  out[0] = rounded(state_[0]);  // number by number: a wide load right behind four narrow stores would stall
-  out[1] = rounded(state_[1]);
-  out[2] = rounded(state_[2]);
-  out[3] = rounded(state_[3]);
-  return s;
+  return {observation_of(state_, observations_.shape()), reward, over, false};
 }
 
 // The hinge sits in the middle of the cart's upper edge; one scale for both axes, so angles look as they are.

@@ -20,8 +20,8 @@ struct Tally {
     ++failed;
     if (failures.size() < kept) failures.push_back(std::move(text));
   }
-  void skip(std::string reason) {
-    ++skipped;
+  void skip(std::string reason, long cases = 1) {
+    skipped += cases;
     if (skips.size() < kept) skips.push_back(std::move(reason));
   }
 };
@@ -32,5 +32,13 @@ std::vector<std::filesystem::path> csv_files(const std::filesystem::path& folder
 /// NumPy's random streams: one tally for each CSV file of `folder`, one case for each row. IoError if a file
 /// is not what its form promises or there is none.
 std::vector<Tally> check_rng(const std::filesystem::path& folder);
+
+/// Gymnasium's environments and spaces: one tally for each CSV file of `folder` and the folders in it, one
+/// case for each seed of a roll-out and for each row elsewhere. IoError as above.
+std::vector<Tally> check_gymnasium(const std::filesystem::path& folder);
+
+/// The tables of the first notebook, from the old gym: one tally for each CSV file, one case for each row.
+/// IoError as above.
+std::vector<Tally> check_notebook(const std::filesystem::path& folder);
 
 }  // namespace minirl::golden

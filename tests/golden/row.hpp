@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "golden/golden.hpp"
@@ -32,6 +33,13 @@ Number parse_number(std::string_view text, std::string_view what) {
   } else {
     return parse_int(text, what);
   }
+}
+
+/// A whole number that fits an int; IoError or ConfigError naming `what`.
+inline int parse_small(std::string_view text, std::string_view what) {
+  const std::int64_t value = parse_int(text, what);
+  if (std::in_range<int>(value)) return static_cast<int>(value);
+  throw IoError(join(what, ": ", value, " is too large"));
 }
 
 /// The numbers of a list separated by single blanks; none in an empty text.
@@ -63,6 +71,12 @@ class Row {
     for (const std::string& item : list_of(text(column)))
       values.push_back(parse_number<Number>(item, column));
     return values;
+  }
+
+  /// The one number of a cell.
+  template <class Number>
+  Number number(std::string_view column) const {
+    return parse_number<Number>(text(column), column);
   }
 
   /// Compares a cell with a computed list, or number, bit by bit.
@@ -100,19 +114,28 @@ class Row {
   std::string differences_;
 };
 
-/// Runs `check` on every row. What cannot be read, or what the library refuses, is malformed data: an IoError
-/// with its place.
+/// Calls `read`. What it cannot read, or what the library refuses, is malformed data: an IoError with the
+/// place.
+template <class Read>
+auto read_at(const Row& row, Read read) {
+  try {
+    return read();
+  } catch (const Error& error) {
+    throw IoError(join(row.place(), ": ", error.what()));
+  }
+}
+
+/// Runs `check` on a row and counts its outcome; malformed data is an IoError with its place.
+template <class Check>
+void check_row(const Csv& csv, std::size_t index, Tally& tally, Check check) {
+  Row row(csv, index);
+  read_at(row, [&] { check(row); });
+  row.count_in(tally);
+}
+
 template <class Check>
 void check_rows(const Csv& csv, Tally& tally, Check check) {
-  for (std::size_t i = 0; i < csv.rows(); ++i) {
-    Row row(csv, i);
-    try {
-      check(row);
-    } catch (const Error& error) {
-      throw IoError(join(row.place(), ": ", error.what()));
-    }
-    row.count_in(tally);
-  }
+  for (std::size_t i = 0; i < csv.rows(); ++i) check_row(csv, i, tally, check);
 }
 
 }  // namespace minirl::golden

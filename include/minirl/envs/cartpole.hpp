@@ -36,7 +36,6 @@ class CartPole final : public Env<Tensor, int> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override;
   Step<Tensor> advance(const int& a) override;
-  Tensor observation() const;
 
   CartPoleConfig config_;
   Box observations_;
