@@ -8,6 +8,8 @@ void NamedVisitor::enter(const char* name) {
   path_ += '.';
 }
 
+void NamedVisitor::enter(int index) { enter(std::to_string(index).c_str()); }
+
 void NamedVisitor::leave() {
   path_.resize(lengths_.back());
   lengths_.pop_back();

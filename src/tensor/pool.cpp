@@ -103,6 +103,14 @@ PoolBlock* new_block(SizeClass size) {
   return new_block(size);
 }
 
+// The slow way back: a thread that never took a block, or one that is ending.
+[[gnu::noinline]] void release_elsewhere(PoolBlock* block) {
+  enter_thread();
+  if (thread == Thread::live) return push(own_lists, block);
+  const std::lock_guard lock(shared().mutex);
+  push(shared().lists, block);
+}
+
 void mark_usable([[maybe_unused]] PoolBlock* block) {
 #ifdef MINIRL_ASAN
   __asan_unpoison_memory_region(block->payload(), block->capacity);
@@ -128,10 +136,8 @@ PoolBlock* take_block(std::size_t bytes) {
 void release_block(PoolBlock* block) noexcept {
   ++block->generation;
   mark_free(block);
-  enter_thread();
   if (thread == Thread::live) return push(own_lists, block);
-  const std::lock_guard lock(shared().mutex);
-  push(shared().lists, block);
+  release_elsewhere(block);
 }
 
 }  // namespace minirl

@@ -1,7 +1,6 @@
 #include "minirl/tensor/shape.hpp"
 
-#include <cstdint>
-#include <limits>
+#include <algorithm>
 
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
@@ -17,21 +16,15 @@ std::string written(const int* extents, int rank) {
 
 }  // namespace
 
-Shape::Shape(const int* extents, int rank) : rank_(rank) {
+void Shape::refuse(const int* extents, int rank) {
+  const std::string text = written(extents, rank);
   if (rank > max_rank) {
-    throw ShapeError(
-        join("shape: ", written(extents, rank), " has rank ", rank, ", at most ", max_rank, " works"));
+    throw ShapeError(join("shape: ", text, " has rank ", rank, ", at most ", max_rank, " works"));
   }
-  std::int64_t size = 1;
-  for (int axis = 0; axis < rank; ++axis) {
-    extents_[static_cast<unsigned>(axis)] = extents[axis];
-    if (extents[axis] < 0) throw ShapeError(join("shape: a negative extent in ", written(extents, rank)));
-    size *= extents[axis];
-    if (size > std::numeric_limits<int>::max()) {
-      throw ShapeError(join("shape: ", written(extents, rank), " has more than 2^31 - 1 elements"));
-    }
+  if (std::any_of(extents, extents + rank, [](int extent) { return extent < 0; })) {
+    throw ShapeError(join("shape: a negative extent in ", text));
   }
-  size_ = static_cast<int>(size);
+  throw ShapeError(join("shape: ", text, " has more than 2^31 - 1 elements"));
 }
 
 Shape Shape::with(int axis, int extent) const {

@@ -30,17 +30,7 @@ Tensor Tensor::matrix(std::initializer_list<std::initializer_list<Scalar>> rows)
   return t;
 }
 
-Tensor Tensor::with_room(const Shape& shape) {
-  Tensor t = declared(shape);
-  t.block_ = take_block(static_cast<std::size_t>(shape.size()) * sizeof(Scalar));
-  return t;
-}
-
-Tensor Tensor::declared(const Shape& shape) {
-  Tensor t;
-  t.shape_ = shape;
-  return t;
-}
+Tensor Tensor::declared(const Shape& shape) { return {nullptr, shape}; }
 
 Tensor::Tensor(const Tensor& other) : shape_(other.shape_) {
   if (other.block_ == nullptr) return;

@@ -35,7 +35,17 @@ class Visitor {
     leave();
   }
 
-  virtual void enter(const char*) {}  ///< the names of what follows start with this one
+  template <class Part>
+  void operator()(int index, Part& part) {
+    enter(index);
+    part.visit(*this);
+    leave();
+  }
+
+ protected:
+  // The names of what follows start with this one, until `leave`.
+  virtual void enter(const char*) {}
+  virtual void enter(int) {}
   virtual void leave() {}
 
  private:
@@ -64,11 +74,10 @@ void for_each_parameter(const Net& net, F f) {  // visiting changes nothing by i
 
 /// Visits with full names: "trunk.0.weight".
 class NamedVisitor : public Visitor {
- public:
-  void enter(const char* name) final;
-  void leave() final;
-
  private:
+  void enter(const char* name) final;
+  void enter(int index) final;
+  void leave() final;
   void parameter_(const char* name, Tensor& parameter, const Initialiser& start) final;
   virtual void named(const std::string& name, Tensor& parameter, const Initialiser& start) = 0;
 

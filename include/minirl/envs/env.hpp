@@ -1,6 +1,7 @@
 // Env: the contract every environment keeps, Gymnasium's: reset, step, spaces, and the order of the calls.
 #pragma once
 #include <cstdint>
+#include <optional>
 
 #include "minirl/core/errors.hpp"
 #include "minirl/core/rng.hpp"
@@ -24,7 +25,8 @@ struct Step {
 };
 
 /// An environment with observations `Obs` and actions `Act`: Env<int, int> is tabular, Env<Tensor, int> has
-/// discrete actions, Env<Tensor, Tensor> continuous ones. Observations are values: they never change under you.
+/// discrete actions, Env<Tensor, Tensor> continuous ones. Observations are values: they never change under
+/// you.
 template <class Obs, class Act>
 class Env {
  public:
@@ -33,20 +35,16 @@ class Env {
 
   virtual ~Env() = default;
 
-  /// Starts a new episode with new random numbers: the same seed plays the same episodes as in Gymnasium.
-  Obs reset(std::uint64_t seed) {
-    seed_with(seed);
-    return reset();
-  }
-
-  /// Starts the next episode with the random numbers that follow; seed 0 if none was ever given.
-  Obs reset() {
+  /// Starts an episode. With a seed: with new random numbers, the same episodes as Gymnasium plays from that
+  /// seed. Without: with the random numbers that follow; seed 0 if none was ever given.
+  Obs reset(std::optional<std::uint64_t> seed = std::nullopt) {
+    Obs first = start(seed);
     phase_ = Phase::running;
-    return start();
+    return first;
   }
 
-  /// One step with action `a`. Throws ConfigError for an action outside the space, StateError before the first
-  /// reset and after the end of an episode.
+  /// One step with action `a`. Throws ConfigError for an action outside the space, StateError before the
+  /// first reset and after the end of an episode.
   Step<Obs> step(const Act& a) {
     if (phase_ != Phase::running) out_of_order();
     if (!action_space().contains(a)) refuse(a);
@@ -69,13 +67,14 @@ class Env {
  private:
   enum class Phase { fresh, running, over };
 
-  virtual void seed_with(std::uint64_t seed) = 0;
-  virtual Obs start() = 0;
+  // What an environment writes: how an episode starts (a wrapper hands the seed on) and how it goes on.
+  virtual Obs start(std::optional<std::uint64_t> seed) = 0;
   virtual Step<Obs> advance(const Act& a) = 0;
 
   [[noreturn]] void out_of_order() const {
-    throw StateError(phase_ == Phase::fresh ? "step: the environment was never reset; call reset(seed) first"
-                                            : "step: the episode is over; call reset() to start the next one");
+    throw StateError(phase_ == Phase::fresh
+                         ? "step: the environment was never reset; call reset(seed) first"
+                         : "step: the episode is over; call reset() to start the next one");
   }
   [[noreturn]] void refuse(const Act& a) const {
     throw ConfigError(join("step: action ", to_text(a), " is not in ", action_space().text()));

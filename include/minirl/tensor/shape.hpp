@@ -1,7 +1,9 @@
 // The extents of a tensor: rank 0 (a single number) to 4, row-major.
 #pragma once
 #include <array>
+#include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <string>
 
 namespace minirl {
@@ -14,7 +16,16 @@ class Shape {
 
   /// `Shape{32, 4}`. Throws ShapeError for more than 4 extents, a negative one, or 2^31 elements and more.
   Shape(std::initializer_list<int> extents) : Shape(extents.begin(), static_cast<int>(extents.size())) {}
-  Shape(const int* extents, int rank);
+  Shape(const int* extents, int rank) : rank_(rank) {
+    if (rank > max_rank) refuse(extents, rank);
+    std::int64_t size = 1;
+    for (int axis = 0; axis < rank; ++axis) {
+      const int extent = extents_[static_cast<unsigned>(axis)] = extents[axis];
+      size *= extent;
+      if (extent < 0 || size > std::numeric_limits<int>::max()) refuse(extents, rank);
+    }
+    size_ = static_cast<int>(size);
+  }
 
   int rank() const { return rank_; }
   int size() const { return size_; }  ///< number of elements
@@ -40,6 +51,7 @@ class Shape {
   std::string text() const;  ///< "[32, 4]"
 
  private:
+  [[noreturn]] static void refuse(const int* extents, int rank);
   [[noreturn]] void no_such_axis(int axis) const;
 
   std::array<int, max_rank> extents_{};  // unused ones stay 0

@@ -29,7 +29,9 @@ class Tensor {
   static Tensor matrix(std::initializer_list<std::initializer_list<Scalar>>);  ///< shape [rows, columns]
 
   /// A tensor whose numbers are still to be written; reading them before is undefined.
-  static Tensor with_room(const Shape& shape);
+  static Tensor with_room(const Shape& shape) {
+    return {take_block(static_cast<std::size_t>(shape.size()) * sizeof(Scalar)), shape};
+  }
   /// A tensor with a shape but no numbers yet: a layer's parameter before `initialise`.
   static Tensor declared(const Shape& shape);
 
@@ -96,6 +98,8 @@ class Tensor {
   void make_room(const Shape& shape);
 
  private:
+  Tensor(PoolBlock* block, const Shape& shape) : block_(block), shape_(shape) {}
+
   Scalar* numbers() const { return block_ == nullptr ? nullptr : static_cast<Scalar*>(block_->payload()); }
   int checked(int i) const {
     if (static_cast<unsigned>(i) >= static_cast<unsigned>(size()) || block_ == nullptr) outside(i);

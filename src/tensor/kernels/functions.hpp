@@ -116,20 +116,6 @@ inline float softplus(float x) {
   return (0.0f > x ? 0.0f : x) + tail;
 }
 
-/// relu(-0) = -0; NaN stays.
-inline float relu(float x) { return 0.0f > x ? 0.0f : x; }
-
-inline float elu(float x, float alpha) {
-  const float y = alpha * expm1(x);
-  return x > 0.0f ? x : y;
-}
-
-// Derivatives times dy, written with the result y. The slope of relu at 0 is 0.
-inline float relu_back(float dy, float y) { return y > 0.0f ? dy : 0.0f; }
-inline float tanh_back(float dy, float y) { return dy * (1.0f - y * y); }
-inline float sigmoid_back(float dy, float y) { return dy * (y * (1.0f - y)); }
-inline float elu_back(float dy, float y, float alpha) { return dy * (y > 0.0f ? 1.0f : y + alpha); }
-
 }  // namespace scalar
 }  // namespace
 }  // namespace minirl::kernels

@@ -1,6 +1,6 @@
 // Element-wise kernels: a function of one element applied to whole arrays, in blocks that become vector code.
 #pragma once
-#include "tensor/kernels/functions.hpp"
+#include "tensor/kernels/activations.hpp"
 #include "tensor/kernels/kernels.hpp"
 
 namespace minirl::kernels {
