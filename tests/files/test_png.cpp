@@ -142,6 +142,10 @@ TEST_CASE("zlib_compress: what goes in comes out, runs and matches of every leng
     }
   }
   CHECK(inflated(detail::zlib_compress(far)) == far);
+  for (std::size_t distance = 32764; distance < 32774; ++distance) {  // the window ends at 32768
+    const std::string edge = far.substr(0, distance) + far.substr(0, 100);
+    CHECK(inflated(detail::zlib_compress(edge)) == edge);
+  }
 }
 
 TEST_CASE("encode_png: the known bytes of one red pixel") {
