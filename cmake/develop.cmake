@@ -43,3 +43,6 @@ endforeach()
 add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/launcher.sh)
 
 include(${CMAKE_CURRENT_LIST_DIR}/binary_tests.cmake)
+if(MINIRL_SCALAR STREQUAL "float")
+  include(${CMAKE_CURRENT_LIST_DIR}/chapter.cmake)
+endif()
