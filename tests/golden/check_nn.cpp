@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <exception>
 #include <system_error>
 
 #include "golden/golden.hpp"
@@ -64,7 +65,7 @@ Outcome run_case(const Safetensors& file, const Group& group, const std::string&
     outcome.text = c.difference();
   } catch (const Skip& skip) {
     return {outcome.name, Outcome::Kind::skipped, skip.reason};
-  } catch (const Error& error) {
+  } catch (const std::exception& error) {
     outcome.text = error.what();
   }
   outcome.kind = outcome.text.empty() ? Outcome::Kind::passed : Outcome::Kind::failed;

@@ -114,13 +114,15 @@ std::string Case::difference() {
 
 Case::Report Case::compare_outputs() const {
   const std::string start = name_ + "/out/";
+  Report report = "the file has no outputs of this case";
   for (const StoredArray& array : file_.arrays) {
     if (!array.name.starts_with(start)) continue;
     const auto output = outputs_.find(array.name.substr(start.size()));
-    if (output == outputs_.end()) return join(array.name, " was not computed");
-    if (Report report = compare("out/" + output->first, array, output->second)) return report;
+    if (output == outputs_.end()) return "out/" + array.name.substr(start.size()) + " was not computed";
+    report = compare("out/" + output->first, array, output->second);
+    if (report) break;
   }
-  return {};
+  return report;
 }
 
 // The gradients in the file are those of the sum of upstream times output, over the outputs with an upstream.

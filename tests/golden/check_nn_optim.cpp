@@ -156,7 +156,7 @@ const Checks& optim_checks() {
       {"adam_weight_decay", adam},
       {"adam_amsgrad", skip("Adam has no AMSGrad")},
       {"adamw*", skip("AdamW is not built yet")},
-      {"adam_keras*", skip("Adam adds epsilon to the corrected root, as the paper and PyTorch do")},
+      {"adam_keras*", skip("Adam adds epsilon to the corrected root as the paper and PyTorch do")},
       {"rmsprop", rmsprop},
       {"rmsprop_a0p9", rmsprop},
       {"rmsprop_keras_outside", rmsprop},

@@ -90,7 +90,7 @@ const Checks& reduce_checks() {
       {"argmin_axis*", arg([](Var x) { return -x; })},
       {"argmax_all", whole_argmax},
       {"max_ties_dim", max_with_place},
-      {"max_ties_amax", skip("of equals the first gets the gradient, as in max_ties_dim; amax shares it")},
+      {"max_ties_amax", skip("the gradient goes to the first of equals (max_ties_dim) and amax shares it")},
   };
   return checks;
 }
