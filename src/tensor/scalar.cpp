@@ -3,12 +3,6 @@
 extern "C" const char one_scalar_type_per_program;
 extern "C" const char one_scalar_type_per_program = 1;
 
-namespace minirl {
-#ifdef MINIRL_DOUBLE
-inline namespace f64 {
-#else
-inline namespace f32 {
-#endif
+namespace minirl::inline MINIRL_SCALAR_NAMESPACE {
 const char scalar_of_this_program = 1;
 }
-}  // namespace minirl

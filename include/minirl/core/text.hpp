@@ -12,6 +12,7 @@ namespace minirl {
 /// The shortest decimal text that reads back as exactly `value`; "inf", "-inf", "nan" for the rest.
 std::string to_text(double value);
 std::string to_text(float value);
+inline std::string to_text(int value) { return std::to_string(value); }
 
 /// `value` with `decimals` digits after the point, whatever the locale.
 std::string fixed(double value, int decimals);

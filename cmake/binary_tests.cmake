@@ -1,0 +1,22 @@
+# A look into what was built: wide instructions stand in the kernels only.
+if(NOT CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
+  return()
+endif()
+set(vex_scan sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/binary/vex_scan.sh)
+set(looked_at $<TARGET_FILE:minirl> $<TARGET_FILE:minirl_tests>)
+if(TARGET minirl_program)
+  list(APPEND looked_at $<TARGET_FILE:minirl_program>)
+endif()
+add_test(NAME binary/vex_scan COMMAND ${vex_scan} ${looked_at})
+
+# The search itself: it allows the kernels, and finds a wide baseline kernel and a wide inline function.
+function(minirl_test_vex_scan name pattern)
+  add_library(minirl_wide_${name} OBJECT tests/binary/wide.cpp)
+  target_compile_options(minirl_wide_${name} PRIVATE -O2 -mavx2)
+  target_compile_definitions(minirl_wide_${name} PRIVATE ${ARGN})
+  add_test(NAME binary/vex_scan_${name} COMMAND ${vex_scan} $<TARGET_OBJECTS:minirl_wide_${name}>)
+  set_tests_properties(binary/vex_scan_${name} PROPERTIES PASS_REGULAR_EXPRESSION ${pattern})
+endfunction()
+minirl_test_vex_scan(kernels "in the kernels, 0 elsewhere" MINIRL_TABLE=avx2_table)
+minirl_test_vex_scan(baseline "function _ZN6minirl7kernels12_GLOBAL__N_13add" MINIRL_TABLE=baseline_table)
+minirl_test_vex_scan(inline "function _ZN6minirl7kernels5twiceEf" MINIRL_TABLE=avx2_table MINIRL_LEAK)

@@ -1,0 +1,38 @@
+// Settings under which REINFORCE is known to work, and those of the notebook.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "minirl/agents/reinforce.hpp"
+
+namespace minirl {
+
+/// Everything a run of REINFORCE needs beside the environment and the seed.
+struct ReinforceSetup {
+  int hidden = 128;      // relu units between observation and logits; 0: none, a linear policy
+  int logits = 0;        // outputs of the network; 0: one for each action
+  long steps = 300'000;  // environment steps of training
+  ReinforceConfig agent{};
+
+  template <class Self, class F>
+  static void fields(Self& self, F field) {
+    field("hidden", self.hidden), field("logits", self.logits), field("steps", self.steps);
+    ReinforceConfig::fields(self.agent, field);
+  }
+};
+
+struct ReinforcePreset {
+  std::string name;   // "minirl"
+  std::string env;    // the environment it was made for
+  std::string about;  // one sentence
+  ReinforceSetup setup;
+};
+
+/// All presets; those called "minirl" are the ones to start with.
+const std::vector<ReinforcePreset>& reinforce_presets();
+
+/// The network of a setup, without values yet.   [batch,observations] -> [batch,logits]
+Sequential reinforce_policy(const ReinforceSetup& setup, int observations, int actions);
+
+}  // namespace minirl

@@ -1,0 +1,230 @@
+// GradientTape: writes down operations as they run and walks back over them to get gradients.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <new>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "minirl/autodiff/gradients.hpp"
+#include "minirl/autodiff/parameters.hpp"
+#include "minirl/tensor/tensor.hpp"
+
+namespace minirl {
+
+class Op;
+class TapeCore;
+
+/// Does the tape keep what backward needs? `predict` runs without.
+enum class Recording { on, off };
+
+/// A number (or a tensor of them) on a tape: a handle that is cheap to copy and lives as long as its tape.
+class Var {
+ public:
+  const Shape& shape() const;
+  int dim(int axis) const { return shape().dim(axis); }
+  int size() const { return shape().size(); }
+  /// Its numbers, where the tape keeps them. Throws StateError if the tape is gone or was cleared.
+  View view() const;
+  /// A copy of its numbers.
+  Tensor value() const;
+  /// Its only number. Throws ShapeError if there is not exactly one.
+  Scalar item() const;
+  /// Leaves on the same tape (see GradientTape).
+  Var constant(Tensor value) const;
+  Var watch(const Tensor& value) const;
+
+ private:
+  friend class TapeCore;
+  friend class GradientTape;
+  Var(TapeCore* core, int entry, std::uint64_t generation)
+      : core_(core), entry_(entry), generation_(generation) {}
+  TapeCore& core() const;  // throws StateError if the tape is gone
+
+  TapeCore* core_;
+  int entry_;
+  std::uint64_t generation_;
+};
+static_assert(std::is_trivially_copyable_v<Var>);
+
+class GradientTape {
+ public:
+  explicit GradientTape(Recording recording = Recording::on);
+  ~GradientTape();
+  GradientTape(const GradientTape&) = delete;
+  GradientTape& operator=(const GradientTape&) = delete;
+
+  /// A leaf without gradient. The tensor is referenced, not copied: it must stay as it is until `gradient`.
+  Var constant(const Tensor& value);
+  Var constant(Tensor&& value);  ///< a temporary moves onto the tape
+  Var constant(Scalar value) { return constant(Tensor::scalar(value)); }
+
+  /// A leaf that gradients can be asked for: a parameter or an input. Referenced like a constant; the same
+  /// tensor watched twice is one leaf. Throws StateError if it has no values yet (see `initialise`).
+  Var watch(const Tensor& value);
+
+  /// d loss / d parameter for all parameters of a network, in the order of its `visit`; zeros where the loss
+  /// does not depend on one. `loss` must have one element (ShapeError). May be called again until `clear`.
+  /// Throws StateError if a tensor on the tape has changed since it was used.
+  template <class Net>
+  requires HasParameters<Net> Gradients gradient(Var loss, const Net& net) {
+    start(loss);
+    for_each_parameter(net, [this](const Tensor& parameter) { want(parameter); });
+    run_backward(loss);
+    Gradients gradients;
+    for_each_parameter(net, [&](const Tensor& parameter) { gradients.push_back(take_gradient(parameter)); });
+    return gradients;
+  }
+
+  /// d loss / d x for one Var or one watched tensor.
+  Tensor gradient(Var loss, Var x);
+  Tensor gradient(Var loss, const Tensor& x);
+
+  /// Forgets everything recorded; its Vars are then invalid. The memory is kept for the next recording.
+  void clear();
+
+  /// Moves a result's numbers off a tape that does not record.
+  Tensor take(Var result);
+
+ private:
+  void start(Var loss);
+  void want(const Tensor& leaf);
+  void run_backward(Var loss);
+  Tensor take_gradient(const Tensor& leaf);
+
+  TapeCore* core_;
+};
+
+/// One recorded operation as its rule sees it: inputs x(i), output y, and the gradients of the loss by them.
+class Op {
+ public:
+  View x(int i) const;
+  Target y() const;
+  View dy() const;
+  bool wants(int i) const;  ///< does anyone need the gradient by x(i)?
+  /// Where the gradient by x(i) goes. Ask for it just before writing: the first write assigns, later ones
+  /// add.
+  Target dx(int i) const;
+
+ private:
+  friend class TapeCore;
+  Op(TapeCore& core, int entry) : core_(core), entry_(entry) {}
+
+  TapeCore& core_;
+  int entry_;
+};
+
+/// What a tape consists of. Cores are pooled with their memory, so a fresh tape in a loop costs nothing.
+class TapeCore {
+ public:
+  static constexpr std::size_t closure_size = 96;
+
+  /// Appends an operation, runs it, and keeps its derivative. `forward` and `backward` take a `const Op&`.
+  template <class Forward, class Backward>
+  static Var record(const char* name, std::span<const Var> inputs, const Shape& shape, const Forward& forward,
+                    Backward&& backward) {
+    TapeCore& core = common_core(name, inputs);
+    const int entry = core.append(name, inputs, shape);
+    forward(Op(core, entry));
+    if (core.recording_ == Recording::on) core.keep(entry, std::forward<Backward>(backward));
+    return core.var(entry);
+  }
+
+ private:
+  friend class Var;
+  friend class Op;
+  friend class GradientTape;
+
+  struct Entry {
+    const char* name = nullptr;
+    Shape shape;
+    const Scalar* value = nullptr;  // in `output`, or in a tensor that the tape references
+    Tensor output;
+    Tensor gradient;
+    int first_input = 0;  // in inputs_
+    int input_count = 0;
+    PoolBlock* leaf = nullptr;  // the referenced tensor's block and its generation when it was seen
+    std::uint64_t leaf_generation = 0;
+    bool watched = false;
+    bool needed = false;   // does a wanted gradient pass through here?
+    bool reached = false;  // has `gradient` been written?
+    void (*backward)(const void* closure, const Op&) = nullptr;
+    void (*destroy)(void* closure) = nullptr;
+    alignas(std::max_align_t) std::byte closure[closure_size];
+  };
+
+  static TapeCore* acquire(Recording recording);
+  static void release(TapeCore* core) noexcept;
+  static TapeCore& common_core(const char* name, std::span<const Var> inputs);
+
+  Entry& next_entry(const char* name, const Shape& shape);
+  int append(const char* name, std::span<const Var> inputs, const Shape& shape);
+  Var constant(const Tensor& value);
+  Var constant(Tensor&& value);
+  Var watch(const Tensor& value);
+  int append_leaf(const Tensor& value, bool watched);
+  int find_leaf(const PoolBlock* block) const;
+  void clear() noexcept;
+  void mark_needed(int last);
+  void check_leaves() const;
+  void run_backward(int loss);
+  Tensor take_gradient(int entry);
+
+  Entry& at(int entry) { return *entries_[static_cast<std::size_t>(entry)]; }
+  const Entry& at(int entry) const { return *entries_[static_cast<std::size_t>(entry)]; }
+  Entry& input(int entry, int i) { return at(inputs_[static_cast<std::size_t>(at(entry).first_input + i)]); }
+  Var var(int entry) { return {this, entry, generation_}; }
+
+  template <class Backward>
+  void keep(int entry, Backward&& backward) {
+    using Closure = std::decay_t<Backward>;
+    static_assert(sizeof(Closure) <= closure_size, "a rule may capture at most 96 bytes");
+    Entry& e = at(entry);
+    new (e.closure) Closure(std::forward<Backward>(backward));
+    e.backward = [](const void* closure, const Op& op) { (*static_cast<const Closure*>(closure))(op); };
+    if constexpr (!std::is_trivially_destructible_v<Closure>) {
+      e.destroy = [](void* closure) { static_cast<Closure*>(closure)->~Closure(); };
+    }
+  }
+
+  std::vector<std::unique_ptr<Entry>> entries_;  // the first count_ are in use, the others keep their memory
+  int count_ = 0;
+  std::vector<int> inputs_;
+  std::vector<int> leaves_;
+  std::uint64_t generation_ = 0;  // raised when the tape is cleared or ends
+  Recording recording_ = Recording::on;
+  TapeCore* next_ = nullptr;  // in a list of free cores
+};
+
+/// Records one operation: runs `forward` at once and keeps `backward` for `gradient`. All inputs must be on
+/// the same tape (StateError). Rules read and write through `Op`; see autodiff/products.hpp for an example.
+template <class Forward, class Backward>
+Var record(const char* name, std::initializer_list<Var> inputs, const Shape& shape, const Forward& forward,
+           Backward&& backward) {
+  return TapeCore::record(name, std::span<const Var>(inputs.begin(), inputs.size()), shape, forward,
+                          std::forward<Backward>(backward));
+}
+
+/// net(x) without recording: no gradients, evaluation mode.
+template <class Net>
+Tensor predict(const Net& net, const Tensor& x) {
+  GradientTape tape(Recording::off);
+  return tape.take(net(tape.constant(x)));
+}
+
+inline View Op::x(int i) const {
+  const auto& e = core_.input(entry_, i);
+  return {e.value, e.shape};
+}
+inline Target Op::y() const {
+  auto& e = core_.at(entry_);
+  return {const_cast<Scalar*>(e.value), e.shape, false};
+}
+inline View Op::dy() const { return core_.at(entry_).gradient; }
+inline bool Op::wants(int i) const { return core_.input(entry_, i).needed; }
+
+}  // namespace minirl

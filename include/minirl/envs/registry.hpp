@@ -1,0 +1,52 @@
+// The registry: every environment by the name that Gymnasium gives it.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "minirl/envs/env.hpp"
+
+namespace minirl {
+
+using TabularEnv = Env<int, int>;
+using DiscreteEnv = Env<Tensor, int>;
+using ContinuousEnv = Env<Tensor, Tensor>;
+
+/// An environment of whichever kind; `std::visit` opens it.
+using AnyEnv =
+    std::variant<std::unique_ptr<TabularEnv>, std::unique_ptr<DiscreteEnv>, std::unique_ptr<ContinuousEnv>>;
+
+/// What goes in and out: tabular (int -> int), discrete (Tensor -> int), continuous (Tensor -> Tensor). The
+/// order is that of AnyEnv.
+enum class EnvKind { tabular, discrete, continuous };
+
+/// "discrete: observations are tensors, actions are whole numbers"
+std::string describe(EnvKind kind);
+
+struct EnvSpec {
+  std::string id;                          // "CartPole-v1"
+  std::string about;                       // one sentence: what there is to do
+  EnvKind kind;                            // of observations and actions
+  std::optional<int> max_episode_steps;    // where the TimeLimit cuts off
+  std::optional<double> reward_threshold;  // a mean return that counts as solved
+  std::string needs;                       // what it depends on beyond this library, or ""
+  AnyEnv (*make)();                        // a new one, its TimeLimit included
+};
+
+/// All environments, in the order of the course.
+const std::vector<EnvSpec>& all_envs();
+
+/// The entry called `id`. Throws ConfigError with the nearest name and all there are.
+const EnvSpec& env_spec(std::string_view id);
+
+/// A new environment with its time limit. Throws ConfigError for an unknown id and, if the kind is asked for,
+/// for an environment of another kind.
+AnyEnv make_env(std::string_view id);
+std::unique_ptr<TabularEnv> make_tabular(std::string_view id);
+std::unique_ptr<DiscreteEnv> make_discrete(std::string_view id);
+std::unique_ptr<ContinuousEnv> make_continuous(std::string_view id);
+
+}  // namespace minirl

@@ -1,0 +1,76 @@
+// Spaces: which actions and observations an environment knows, and how to draw one at random.
+#pragma once
+#include <span>
+#include <string>
+
+#include "minirl/core/rng.hpp"
+#include "minirl/tensor/tensor.hpp"
+
+namespace minirl {
+
+/// The whole numbers start, start + 1, ..., start + n - 1.
+struct Discrete {
+  int n;
+  int start;
+
+  /// Throws ConfigError unless there is at least one.
+  explicit Discrete(int count, int first = 0);
+
+  bool contains(int value) const { return value >= start && value - start < n; }
+
+  /// One of them by chance, as Gymnasium draws it from a generator in the same state.
+  int sample(Rng& rng) const;
+  /// One of those whose mask is true, all alike; `start` if none is. Throws ShapeError if not n masks.
+  int sample(Rng& rng, std::span<const bool> mask) const;
+  /// start + i with probability p[i]. Throws ShapeError if not n probabilities, ConfigError if they are none.
+  int sample(Rng& rng, std::span<const double> probabilities) const;
+
+  std::string text() const;  ///< "Discrete(2)", "Discrete(5, start=-2)"
+  bool operator==(const Discrete&) const = default;
+};
+
+/// The tensors of one shape whose elements lie between `low` and `high`, bounds included; infinite ones are
+/// none.
+struct Box {
+  enum class Numbers { real, whole };
+
+  Tensor low;
+  Tensor high;
+  Numbers numbers;
+
+  /// Throws ShapeError if the shapes differ, ConfigError if a low bound is above its high one.
+  Box(Tensor lowest, Tensor highest, Numbers kind = Numbers::real);
+  /// The same bounds for every element.
+  Box(Scalar lowest, Scalar highest, const Shape& extents, Numbers kind = Numbers::real)
+      : Box(Tensor(extents, lowest), Tensor(extents, highest), kind) {}
+
+  const Shape& shape() const { return low.shape(); }
+  bool contains(const Tensor& value) const;
+
+  /// A tensor of this box by chance: uniform between two bounds, as Gymnasium draws it (in double, then
+  /// rounded to float). An element with one bound is exponential and one without bounds normal, as in
+  /// Gymnasium too, but those draws are our own stream and not NumPy's.
+  Tensor sample(Rng& rng) const;
+
+  std::string text() const;  ///< "Box(-2, 2, [1])", "Box([-1, -inf], [1, inf], [2])"
+  bool operator==(const Box&) const = default;
+};
+
+namespace detail {
+template <class Value>
+struct SpaceFor;
+template <>
+struct SpaceFor<int> {
+  using type = Discrete;
+};
+template <>
+struct SpaceFor<Tensor> {
+  using type = Box;
+};
+}  // namespace detail
+
+/// The kind of space that values of this type live in: Discrete for int, Box for Tensor.
+template <class Value>
+using SpaceOf = typename detail::SpaceFor<Value>::type;
+
+}  // namespace minirl

@@ -1,0 +1,24 @@
+// Dense: the fully connected layer, y = x w + b.
+#pragma once
+#include "minirl/autodiff/products.hpp"
+#include "minirl/nn/initialise.hpp"
+
+namespace minirl {
+
+struct Dense {
+  /// From `in` to `out` numbers; weights are drawn by `rule`, biases start at 0. Throws ConfigError unless
+  /// both are positive. The parameters have no values before `initialise` or `load`.
+  Dense(int in, int out, InitialiserRule rule = glorot_uniform);
+
+  /// x: [batch,in]  result: [batch,out]
+  Var operator()(Var x) const { return linear(x, x.watch(weight), x.watch(bias)); }
+
+  void visit(Visitor& v) { v("weight", weight, weight_start), v("bias", bias, bias_start); }
+
+  Tensor weight;  // [in,out], Keras' kernel; PyTorch's weight is its transpose
+  Tensor bias;    // [out]
+  Initialiser weight_start;
+  Initialiser bias_start;
+};
+
+}  // namespace minirl

@@ -1,0 +1,34 @@
+// Sgd: plain gradient descent, p = p - learning_rate g.
+#pragma once
+#include "minirl/optim/update.hpp"
+
+namespace minirl {
+
+struct SgdConfig {
+  Scalar learning_rate = Scalar(1e-2);  // Keras' default
+};
+
+class Sgd {
+ public:
+  explicit Sgd(const SgdConfig& config = {}) : config_(config) {}
+
+  /// One update of all parameters. Throws as `check_gradients` says; nothing has been changed then.
+  template <class Net>
+  void step(Net& net, const Gradients& gradients) {
+    check_gradients("sgd", net, gradients, updates_ + 1);
+    ++updates_;
+    int i = 0;
+    for_each_parameter(net, [&](Tensor& parameter) { update(parameter, gradients[i++]); });
+  }
+
+  void set_learning_rate(Scalar rate) { config_.learning_rate = rate; }
+  long updates() const { return updates_; }
+
+ private:
+  void update(Tensor& parameter, const Tensor& gradient);
+
+  SgdConfig config_;
+  long updates_ = 0;
+};
+
+}  // namespace minirl

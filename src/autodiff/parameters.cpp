@@ -1,0 +1,22 @@
+#include "minirl/autodiff/parameters.hpp"
+
+namespace minirl {
+
+void NamedVisitor::enter(const char* name) {
+  lengths_.push_back(path_.size());
+  path_ += name;
+  path_ += '.';
+}
+
+void NamedVisitor::enter(int index) { enter(std::to_string(index).c_str()); }
+
+void NamedVisitor::leave() {
+  path_.resize(lengths_.back());
+  lengths_.pop_back();
+}
+
+void NamedVisitor::parameter_(const char* name, Tensor& parameter, const Initialiser& start) {
+  named(path_ + name, parameter, start);
+}
+
+}  // namespace minirl

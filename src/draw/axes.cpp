@@ -1,0 +1,48 @@
+#include "draw/axes.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace minirl::detail {
+namespace {
+
+void include(std::optional<Range>& range, double value) {
+  if (!is_drawable(value)) return;
+  if (!range) range = Range{value, value};
+  range->low = std::min(range->low, value);
+  range->high = std::max(range->high, value);
+}
+
+}  // namespace
+
+bool is_drawable(double value) { return std::abs(value) <= 1e100; }  // false for NaN
+
+bool has_band(const Series& s) { return !s.low.empty() || !s.high.empty(); }
+
+Range x_range(const Plot& plot) {
+  std::optional<Range> range;
+  for (const Series& s : plot.series) {
+    for (const double x : s.x) include(range, x);
+  }
+  return widened(*range);
+}
+
+Range y_range(const Plot& plot) {
+  std::optional<Range> range;
+  for (const ReferenceLine& line : plot.reference_lines) include(range, line.y);
+  for (const Series& s : plot.series) {
+    for (std::size_t i = 0; i < s.x.size(); ++i) {
+      if (!is_drawable(s.x[i])) continue;
+      include(range, s.y[i]);
+      if (!has_band(s) || !is_drawable(s.low[i]) || !is_drawable(s.high[i])) continue;
+      include(range, s.low[i]);
+      include(range, s.high[i]);
+    }
+  }
+  const Range wide = widened(*range);
+  const double room = 0.05 * wide.length();
+  return {wide.low - room, wide.high + room};
+}
+
+}  // namespace minirl::detail

@@ -1,0 +1,116 @@
+#include "minirl/envs/cartpole.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "minirl/draw/canvas.hpp"
+
+namespace minirl {
+namespace {
+
+constexpr double gravity = 9.8;         // m/s^2
+constexpr double pole_mass = 0.1;       // kg
+constexpr double total_mass = 0.1 + 1;  // kg: pole and cart
+constexpr double half_length = 0.5;     // m: from the hinge to the pole's middle
+constexpr double pole_mass_length = pole_mass * half_length;
+constexpr double push = 10;                                 // N
+constexpr double tick = 0.02;                               // s
+constexpr double track_end = 2.4;                           // m from the middle
+constexpr double fallen = 12 * 2 * std::numbers::pi / 360;  // rad from upright
+
+constexpr auto infinity = std::numeric_limits<Scalar>::infinity();
+
+// Observations are floats, in the double twin of the library too.
+Scalar rounded(double value) { return static_cast<float>(value); }
+
+Tensor bounds(Scalar velocity) {
+  return Tensor::vector({rounded(2 * track_end), velocity, rounded(2 * fallen), velocity});
+}
+
+Tensor negative(Tensor t) {
+  for (Scalar& value : t) value = -value;
+  return t;
+}
+
+// One tick of explicit Euler: positions move by the old velocities. The order of the operations is
+// Gymnasium's, which makes every bit equal.
+void push_cart(CartPole::State& state, double force) {
+  auto& [x, x_dot, theta, theta_dot] = state;
+  const double cosine = std::cos(theta);
+  const double sine = std::sin(theta);
+  const double temp = (force + pole_mass_length * (theta_dot * theta_dot) * sine) / total_mass;
+  const double theta_acc = (gravity * sine - cosine * temp) /
+                           (half_length * (4.0 / 3.0 - pole_mass * (cosine * cosine) / total_mass));
+  const double x_acc = temp - pole_mass_length * theta_acc * cosine / total_mass;
+  x += tick * x_dot;
+  x_dot += tick * x_acc;
+  theta += tick * theta_dot;
+  theta_dot += tick * theta_acc;
+}
+
+// Number by number: a wide load right behind four narrow stores would stall.
+inline Tensor observation_of(const CartPole::State& state, const Shape& shape) {
+  Tensor s = Tensor::with_room(shape);
+  Scalar* out = s.data();
+  out[0] = rounded(state[0]);
+  out[1] = rounded(state[1]);
+  out[2] = rounded(state[2]);
+  out[3] = rounded(state[3]);
+  return s;
+}
+
+}  // namespace
+
+CartPole::CartPole(const CartPoleConfig& config)
+    : config_(config), observations_(negative(bounds(infinity)), bounds(infinity)) {
+  if (std::isfinite(config.start_low) && std::isfinite(config.start_high) &&
+      config.start_low <= config.start_high) {
+    return;
+  }
+  throw ConfigError(join("CartPole: start_low is ", config.start_low, " and start_high ", config.start_high,
+                         "; both must be finite and start_low <= start_high"));
+}
+
+Tensor CartPole::start(std::optional<std::uint64_t> seed) {
+  if (seed) rng_ = Rng(*seed);
+  for (double& value : state_) value = rng_.uniform(config_.start_low, config_.start_high);
+  return observation_of(state_, observations_.shape());
+}
+
+Step<Tensor> CartPole::advance(const int& a) {
+  push_cart(state_,
+            push * (2 * a - 1));  // a branch on random actions would be guessed wrong half of the time
+  const bool over = std::abs(state_[0]) > track_end || std::abs(state_[2]) > fallen;
+  const double reward = !config_.sutton_barto_reward ? 1 : over ? -1 : 0;
+  return {observation_of(state_, observations_.shape()), reward, over, false};
+}
+
+// The hinge sits in the middle of the cart's upper edge; one scale for both axes, so angles look as they are.
+void CartPole::draw(Canvas& canvas) const {
+  constexpr Colour paper{250, 250, 247}, track{150, 152, 158}, cart{48, 58, 74}, pole{208, 138, 66},
+      hinge{240, 214, 178};
+  const double scale =
+      std::min(canvas.width() / (2 * track_end + 0.6), canvas.height() / 2.2);  // pixels a metre
+  const double middle = 0.5 * canvas.width();
+  const double ground = 0.75 * canvas.height();
+  const double thin = std::max(1.0, 0.02 * scale);
+
+  canvas.fill(paper);
+  canvas.line({0, ground}, {static_cast<double>(canvas.width()), ground}, thin, track);
+  for (const double end : {-track_end, track_end}) {
+    const double x = middle + end * scale;
+    canvas.line({x, ground - 0.12 * scale}, {x, ground + 0.12 * scale}, thin, track);
+  }
+
+  const auto [position, velocity, angle, angular_velocity] = state_;
+  const double x = middle + position * scale;
+  const double top = ground - 0.15 * scale;
+  const double length = 2 * half_length * scale;
+  canvas.rectangle({x - 0.22 * scale, top}, {x + 0.22 * scale, ground + 0.1 * scale}, cart);
+  canvas.line({x, top}, {x + length * std::sin(angle), top - length * std::cos(angle)}, 0.09 * scale, pole);
+  canvas.circle({x, top}, 0.035 * scale, hinge);
+}
+
+}  // namespace minirl

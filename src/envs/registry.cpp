@@ -1,0 +1,77 @@
+#include "minirl/envs/registry.hpp"
+
+#include <algorithm>
+
+#include "minirl/envs/cartpole.hpp"
+#include "minirl/envs/time_limit.hpp"
+
+namespace minirl {
+namespace {
+
+template <EnvKind kind>
+using Pointer = std::variant_alternative_t<static_cast<std::size_t>(kind), AnyEnv>;
+
+template <class E, int max_steps>
+AnyEnv limited() {
+  return std::make_unique<TimeLimit<E>>(E{}, max_steps);
+}
+
+template <EnvKind kind>
+Pointer<kind> make_of_kind(const char* name, std::string_view id) {
+  const EnvSpec& spec = env_spec(id);
+  if (spec.kind != kind) {
+    throw ConfigError(join(name, ": ", id, " is ", describe(spec.kind), "; asked for was ", describe(kind)));
+  }
+  return std::get<Pointer<kind>>(spec.make());
+}
+
+}  // namespace
+
+std::string describe(EnvKind kind) {
+  switch (kind) {
+    case EnvKind::tabular:
+      return "tabular (observations and actions are whole numbers)";
+    case EnvKind::discrete:
+      return "discrete (observations are tensors, actions are whole numbers)";
+    case EnvKind::continuous:
+      break;
+  }
+  return "continuous (observations and actions are tensors)";
+}
+
+const std::vector<EnvSpec>& all_envs() {
+  static const std::vector<EnvSpec> specs = {
+      {"CartPole-v0", "Balance a pole on a cart, for 200 steps at most.", EnvKind::discrete, 200, 195, "",
+       limited<CartPole, 200>},
+      {"CartPole-v1", "Balance a pole on a cart, for 500 steps at most.", EnvKind::discrete, 500, 475, "",
+       limited<CartPole, 500>},
+  };
+  return specs;
+}
+
+const EnvSpec& env_spec(std::string_view id) {
+  std::vector<std::string> ids;
+  for (const EnvSpec& spec : all_envs()) {
+    if (spec.id == id) return spec;
+    ids.push_back(spec.id);
+  }
+  const std::string meant = nearest(id, ids);
+  const std::string guess = meant.empty() ? "" : join(" (did you mean ", meant, "?)");
+  throw ConfigError(join("there is no environment '", id, "'", guess, "; there are ", listed(ids, " and ")));
+}
+
+AnyEnv make_env(std::string_view id) { return env_spec(id).make(); }
+
+std::unique_ptr<TabularEnv> make_tabular(std::string_view id) {
+  return make_of_kind<EnvKind::tabular>("make_tabular", id);
+}
+
+std::unique_ptr<DiscreteEnv> make_discrete(std::string_view id) {
+  return make_of_kind<EnvKind::discrete>("make_discrete", id);
+}
+
+std::unique_ptr<ContinuousEnv> make_continuous(std::string_view id) {
+  return make_of_kind<EnvKind::continuous>("make_continuous", id);
+}
+
+}  // namespace minirl

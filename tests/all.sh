@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Every build and every check: what `./minirl test --all` runs, and with it continuous integration.
+# usage: tests/all.sh [JOB...]     all jobs if none is named; each one's output stands in build/all/JOB.log
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
+export CXX=${CXX:-g++}
+export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN)}
+all=build/all
+
+# Name and budget in seconds on 2 cores, builds included; together below 20 minutes. A job is stopped at twice its share.
+jobs='default 240
+f64 150
+asan 300
+clang 200
+outside 120
+nehalem 60'
+
+# A job prints what it likes; its last line is "N passed, M failed". Without that line it counts as one failure.
+preset() {  # preset NAME: build with warnings as errors, then the tests
+  rm -f "$all/$1/CMakeCache.txt"
+  cmake --preset "$1" -B "$all/$1" -DMINIRL_WERROR=ON && cmake --build "$all/$1" && tests/suite.sh "$all/$1"
+}
+job_default() { preset default; }
+job_f64() { preset f64; }
+job_asan() { preset asan; }
+job_clang() { preset clang; }
+
+verdict_of() {  # verdict_of COMMAND...: one check of its own
+  if "$@"; then echo '1 passed, 0 failed'; else echo '0 passed, 1 failed'; fi
+}
+job_outside() { verdict_of tests/outside/run.sh "$all/default" "$all/outside"; }
+
+# A processor from before AVX stops at the first wide instruction.
+job_nehalem() { verdict_of qemu-x86_64 -cpu Nehalem "$all/default/minirl_tests" --source-file='*/tests/core/*'; }
+
+if [ "${1:-}" = --job ]; then
+  "job_$2"
+  exit
+fi
+
+mkdir -p "$all"
+exec 9>"$all/.lock"
+if command -v flock >/dev/null; then flock -n 9 || { echo 'tests/all.sh is running here already' >&2; exit 2; }; fi
+for name in "$@"; do
+  grep -q "^$name " <<<"$jobs" || { echo "no job '$name'; there are: $(cut -d' ' -f1 <<<"$jobs" | xargs)" >&2; exit 2; }
+done
+
+table=$(printf '%-10s %8s %8s  %s' job seconds budget verdict)
+passed=0 failed=0 started=$SECONDS job=
+trap 'kill $job; exit 130' INT TERM
+while read -r name budget; do
+  [ $# = 0 ] || [[ " $* " == *" $name "* ]] || continue
+  echo "job $name" >&2
+  begin=$SECONDS log=$all/$name.log
+  timeout --kill-after=10 $((2 * budget)) bash tests/all.sh --job "$name" >"$log" 2>&1 </dev/null 9>&- &
+  job=$!
+  wait $job
+  status=$? seconds=$((SECONDS - begin)) verdict=passed
+  last=$(tail -n 1 "$log")
+  if [[ $status -lt 124 && $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed && $((BASH_REMATCH[1] + BASH_REMATCH[2])) -gt 0 ]]; then
+    good=${BASH_REMATCH[1]} bad=${BASH_REMATCH[2]}
+    [ "$status" = 0 ] || [ "$bad" != 0 ] || bad=1
+  else
+    good=0 bad=1
+  fi
+  if [ "$bad" != 0 ]; then
+    verdict=FAILED
+    echo "---- $name failed (status $status, the end of $log) ----"
+    grep -v '^\[[0-9]*/[0-9]*\] [BL]' "$log" | tail -n 100
+  elif [ "$seconds" -gt "$budget" ]; then
+    verdict='passed, over budget'
+  fi
+  [ "$status" -ge 124 ] && verdict='FAILED, stopped at twice its budget'
+  passed=$((passed + good)) failed=$((failed + bad))
+  table+=$'\n'$(printf '%-10s %8d %8d  %s' "$name" "$seconds" "$budget" "$verdict, $good of $((good + bad))")
+done <<<"$jobs"
+
+echo "$table"
+printf '%-10s %8d\n' total $((SECONDS - started))
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

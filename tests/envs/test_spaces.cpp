@@ -1,0 +1,121 @@
+#include <doctest/doctest.h>
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <set>
+#include <type_traits>
+
+#include "minirl/core/errors.hpp"
+#include "minirl/envs/spaces.hpp"
+
+using namespace minirl;
+
+namespace {
+constexpr auto infinity = std::numeric_limits<Scalar>::infinity();
+constexpr auto not_a_number = std::numeric_limits<Scalar>::quiet_NaN();
+}  // namespace
+
+TEST_CASE("Discrete: what it contains") {
+  const Discrete space(3, -1);
+  for (const int inside : {-1, 0, 1}) CHECK(space.contains(inside));
+  for (const int outside : {-2, 2, std::numeric_limits<int>::min()}) CHECK_FALSE(space.contains(outside));
+  CHECK_FALSE(Discrete(2).contains(std::numeric_limits<int>::max()));
+  CHECK_THROWS_WITH_AS(Discrete(0), "Discrete: n is 0, it must be at least 1", ConfigError);
+}
+
+TEST_CASE("Discrete: its text is Gymnasium's") {
+  CHECK(Discrete(2).text() == "Discrete(2)");
+  CHECK(Discrete(5, -2).text() == "Discrete(5, start=-2)");
+}
+
+TEST_CASE("Discrete: samples are those of Gymnasium") {
+  const Discrete space(5, -2);
+  Rng rng(0);  // spaces.Discrete(5, start=-2, seed=0)
+  for (const int sample : {2, 1, 0, -1, -1, -2}) CHECK(space.sample(rng) == sample);
+}
+
+TEST_CASE("Discrete: a mask leaves what it allows") {
+  const Discrete space(4, 10);
+  const std::array<bool, 4> mask = {false, true, false, true};
+  Rng rng(1);
+  std::set<int> drawn;
+  for (int i = 0; i < 50; ++i) drawn.insert(space.sample(rng, mask));
+  CHECK(drawn == std::set<int>{11, 13});
+  CHECK(space.sample(rng, std::array<bool, 4>{}) == 10);
+  CHECK_THROWS_WITH_AS(space.sample(rng, std::array<bool, 3>{}),
+                       "sample: 3 masks for Discrete(4, start=10), which needs 4", ShapeError);
+}
+
+TEST_CASE("Discrete: probabilities") {
+  const Discrete space(3);
+  Rng rng(1);
+  for (int i = 0; i < 20; ++i) CHECK(space.sample(rng, std::array<double, 3>{0, 1, 0}) == 1);
+  CHECK_THROWS_AS(space.sample(rng, std::array<double, 3>{0.5, 0.2, 0.2}), ConfigError);
+  CHECK_THROWS_AS(space.sample(rng, std::array<double, 2>{0.5, 0.5}), ShapeError);
+}
+
+TEST_CASE("Box: what it contains") {
+  const Box box(Tensor::vector({-1, -infinity}), Tensor::vector({1, 2}));
+  CHECK(box.contains(Tensor::vector({-1, 2})));
+  CHECK(box.contains(Tensor::vector({1, -infinity})));
+  CHECK_FALSE(box.contains(Tensor::vector({1.5, 0})));
+  CHECK_FALSE(box.contains(Tensor::vector({not_a_number, 0})));
+  CHECK_FALSE(box.contains(Tensor::vector({0, 0, 0})));
+  CHECK_FALSE(box.contains(Tensor::matrix({{0, 0}})));
+  CHECK_FALSE(box.contains(Tensor::declared({2})));
+}
+
+TEST_CASE("Box: a box of whole numbers") {
+  const Box box(0, 3, {200}, Box::Numbers::whole);
+  CHECK(box.contains(Tensor({200}, 3)));
+  CHECK_FALSE(box.contains(Tensor({200}, 0.5)));
+  Rng rng(3);
+  const Tensor sample = box.sample(rng);
+  CHECK(std::set<Scalar>(sample.begin(), sample.end()) == std::set<Scalar>{0, 1, 2, 3});
+}
+
+TEST_CASE("Box: its text") {
+  CHECK(Box(-2, 2, {1}).text() == "Box(-2, 2, [1])");
+  CHECK(Box(0, 255, {84, 84}, Box::Numbers::whole).text() == "Box(0, 255, [84, 84], whole)");
+  CHECK(Box(Tensor::vector({-1, -infinity}), Tensor::vector({1, 2})).text() ==
+        "Box([-1, -inf], [1, 2], [2])");
+}
+
+TEST_CASE("Box: bounds that make no sense") {
+  CHECK_THROWS_WITH_AS(Box(Tensor::vector({0, 1}), Tensor::vector({1})), "Box: low is [2], high is [1]",
+                       ShapeError);
+  CHECK_THROWS_WITH_AS(Box(Tensor::vector({0, 2}), Tensor::vector({1, 1})),
+                       "Box: element 1 has the low bound 2 and the high bound 1", ConfigError);
+  CHECK_THROWS_AS(Box(not_a_number, 1, {1}), ConfigError);
+}
+
+TEST_CASE("Box: samples between two bounds are NumPy's uniform doubles, rounded to float") {
+  Rng rng(7), numpy(7);
+  const Tensor sample = Box(Tensor::vector({-2, 0}), Tensor::vector({2, 10})).sample(rng);
+  CHECK(sample[0] == static_cast<float>(numpy.uniform(-2, 2)));
+  CHECK(sample[1] == static_cast<float>(numpy.uniform(0, 10)));
+}
+
+TEST_CASE("Box: unbounded sides are normal and exponential") {
+  const Box box(Tensor::vector({-infinity, 5, -infinity}), Tensor::vector({infinity, infinity, -5}));
+  Rng rng(11);
+  double sum[3] = {}, squares = 0;
+  constexpr int n = 20'000;
+  for (int i = 0; i < n; ++i) {
+    const Tensor s = box.sample(rng);
+    REQUIRE(box.contains(s));
+    for (int k = 0; k < 3; ++k) sum[k] += s[k];
+    squares += static_cast<double>(s[0]) * static_cast<double>(s[0]);
+  }
+  // Four standard errors: 1 / sqrt(n) for the means, sqrt(2 / n) for the mean square.
+  CHECK(std::abs(sum[0] / n) < 4 / std::sqrt(n));
+  CHECK(std::abs(squares / n - 1) < 4 * std::sqrt(2.0 / n));
+  CHECK(std::abs(sum[1] / n - 6) < 4 / std::sqrt(n));
+  CHECK(std::abs(sum[2] / n + 6) < 4 / std::sqrt(n));
+}
+
+TEST_CASE("SpaceOf: a type and its kind of space") {
+  CHECK(std::is_same_v<SpaceOf<int>, Discrete>);
+  CHECK(std::is_same_v<SpaceOf<Tensor>, Box>);
+}

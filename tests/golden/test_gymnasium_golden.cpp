@@ -1,0 +1,113 @@
+#include <doctest/doctest.h>
+
+#include "files/temporary_folder.hpp"
+#include "golden/golden.hpp"
+#include "golden/golden_folder.hpp"
+#include "minirl/core/errors.hpp"
+#include "minirl/core/text.hpp"
+#include "minirl/files/atomic_file.hpp"
+
+using namespace minirl;
+using namespace minirl::golden;
+
+namespace {
+
+Tally check_file(const std::string& name, const std::string& text) {
+  const TemporaryFolder folder;
+  const auto file = folder.path() / name;
+  std::filesystem::create_directories(file.parent_path());
+  write_file_atomically(file, text);
+  return check_gymnasium(folder.path()).at(0);
+}
+
+Tally check_rollout(const std::string& rows, const char* name = "CartPole-v1") {
+  return check_file(join("rollouts/", name, ".csv"),
+                    "seed,row,event,action,x,x_dot,theta,theta_dot,reward,terminated,truncated\n" + rows);
+}
+
+Tally check_spaces(const std::string& rows) {
+  return check_file("spaces.csv", "space,seed,index,sample\n" + rows);
+}
+
+// The first two rows of Gymnasium's CartPole-v1, seed 0.
+const std::string reset = "0,0,R,,0x1.c0cbcap-7,-0x1.792e74p-6,-0x1.7808d4p-5,-0x1.8c0f8p-5,0x0p+0,0,0\n";
+const std::string step = "0,1,S,1,0x1.b1b574p-7,0x1.61bf16p-3,-0x1.7ff4a8p-5,-0x1.6bad04p-2,0x1p+0,0,0\n";
+
+}  // namespace
+
+TEST_CASE("golden gymnasium: what the library has is equal bit for bit") {
+  long passed = 0;
+  for (const Tally& tally : check_gymnasium(golden_folder() / "gymnasium")) {
+    CAPTURE(tally.group);
+    for (const std::string& text : tally.failures) MESSAGE(text);
+    CHECK(tally.failed == 0);
+    passed += tally.passed;
+  }
+  CHECK(passed > 0);
+}
+
+TEST_CASE("golden gymnasium: a case is one seed of a roll-out, and it fails with its first difference") {
+  CHECK(check_rollout(reset + step).passed == 1);
+  std::string wrong = step;
+  wrong.replace(wrong.find("0x1p+0"), 6, "0x1p+1");
+  const Tally tally = check_rollout(reset + wrong + "0,2,P,1,0x0p+0,0x0p+0,0x0p+0,0x0p+0,0x1p+0,0,0\n");
+  REQUIRE(tally.failed == 1);
+  CHECK(tally.failures[0].ends_with("CartPole-v1.csv line 3: reward: expected 2, got 1"));
+}
+
+TEST_CASE("golden gymnasium: a sampled action is compared too") {
+  std::string wrong = step;
+  wrong.replace(wrong.find("S,1"), 3, "S,0");
+  CHECK(check_rollout(reset + wrong).failures.at(0).find("action: expected 0, got 1") != std::string::npos);
+}
+
+TEST_CASE("golden gymnasium: what is not built yet is skipped by name, case by case") {
+  const Tally rollout = check_rollout(reset + step + "7,0,R,,1,1,1,1,0,0,0\n", "Walker-v9");
+  CHECK(rollout.skipped == 2);
+  CHECK(rollout.skips.at(0) == "Walker-v9: not built yet");
+  const Tally table = check_file("tables/P_Walker-v9.csv", "s,a\n1,2\n3,4\n");
+  CHECK(table.group == "gymnasium/tables/P_Walker-v9.csv");
+  CHECK(table.skipped == 2);
+  CHECK(table.skips == std::vector<std::string>{"tables/P_Walker-v9: not built yet"});
+  const Tally space =
+      check_spaces("MultiDiscrete(3 2 5),0,0,1 1 4\nBox(-inf;1;(1);float32),0,0,0x0p+0\nDiscrete(1),0,0,0\n");
+  CHECK(space.skipped == 2);
+  CHECK(space.passed == 1);
+}
+
+TEST_CASE("golden gymnasium: malformed roll-outs are an IoError") {
+  for (const std::string& rows :
+       {step,           // no reset first
+        reset + reset,  // numbered twice
+        "x" + reset,    // no seed
+        reset + "0,1,Q,1,1,1,1,1,0x1p+0,0,0\n", reset + "0,1,R,,1,1,1,1,0x1p+0,0,0\n",
+        reset + "0,1,P,2,1,1,1,1,0x1p+0,0,0\n",  // no such action
+        reset + "0,1,P,,1,1,1,1,0x1p+0,0,0\n", reset + "0,1,P,4294967297,1,1,1,1,0x1p+0,0,0\n",
+        reset + "0,1,P,1,0.1,1,1,1,0x1p+0,0,0\n"}) {
+    CAPTURE(rows);
+    CHECK_THROWS_AS(check_rollout(rows), IoError);
+  }
+  CHECK_THROWS_AS(
+      check_file("rollouts/CartPole-v1.csv",
+                 "seed,row,event,action,x,reward,terminated,truncated\n0,0,R,,0x0p+0,0x0p+0,0,0\n"),
+      IoError);
+  CHECK_THROWS_AS(check_file("rollouts/CartPole-v1.csv", "seed,row\n0,0\n"), IoError);
+}
+
+TEST_CASE("golden gymnasium: malformed spaces and folders are an IoError") {
+  for (const char* row :
+       {"Discrete(0),0,0,0", "Discrete(,0,0,0", "Discrete,0,0,0", "Discrete(x),0,0,0", "Discrete(2;3),0,0,0",
+        "Discrete(99999999999),0,0,0", "Discrete(2) mask=111,0,0,0", "Discrete(2) probability=.5 .6,0,0,0",
+        "Discrete(2),0,1,0", "Discrete(2),-1,0,0", "Box(-1;1;(2)),0,0,0x0p+0",
+        "Box(2;1;(2);float32),0,0,0x0p+0", "Box,0,0,0x0p+0", "Box(-1;1;(9 9 9 9 9);float32),0,0,0x0p+0",
+        "Box(-1;1;(2000000000);float32),0,0,0x0p+0", "Discrete(3),0,0,y"}) {
+    CAPTURE(row);
+    CHECK_THROWS_AS(check_spaces(row), IoError);
+  }
+  CHECK_THROWS_AS(check_gymnasium("/nowhere/at/all"), IoError);
+  CHECK_THROWS_AS(check_file("reset_options.csv",
+                             "env,seed,key1,value1,key2,value2,obs\nCartPole-v1,0,width,0x1p+0,,,0x0p+0\n"),
+                  IoError);
+  const TemporaryFolder empty;
+  CHECK_THROWS_AS(check_gymnasium(empty.path()), IoError);
+}

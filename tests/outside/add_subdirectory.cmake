@@ -1,0 +1,2 @@
+add_subdirectory(minirl)
+target_link_libraries(my_agent PRIVATE minirl::minirl)

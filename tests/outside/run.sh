@@ -1,0 +1,51 @@
+#!/bin/sh
+# Builds the outside project by find_package, add_subdirectory and FetchContent, and runs it.
+# usage: tests/outside/run.sh BUILD_DIR WORK_DIR   (BUILD_DIR: a built tree of minirl; WORK_DIR is emptied)
+set -eu
+build=$(cd "$1" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+source=$(cd "$here/../.." && pwd)
+rm -rf "$2"
+mkdir -p "$2"
+work=$(cd "$2" && pwd)
+failed=0
+
+step() {  # step NAME COMMAND...: quiet unless it fails
+  what=$1
+  shift
+  if "$@" >"$work/log" 2>&1; then return 0; fi
+  cat "$work/log"
+  echo "outside: $what failed"
+  return 1
+}
+
+way() {  # way NAME [options of cmake]
+  name=$1
+  shift
+  cp -r "$here" "$work/$name"
+  if [ "$name" = add_subdirectory ]; then ln -s "$source" "$work/$name/minirl"; fi
+  step "$name, configure" cmake -S "$work/$name" -B "$work/$name/build" -G Ninja -DMINIRL_WAY="$name" "$@" &&
+    step "$name, build" cmake --build "$work/$name/build" &&
+    step "$name, run" "$work/$name/build/my_agent" &&
+    step "$name, only the library is built" no_development "$work/$name/build" || return 1
+  echo "outside: $name works"
+}
+
+no_development() { [ -z "$(find "$1" -name 'minirl_tests*' -o -name 'libminirl_doctest*' -o -name doctest-src)" ]; }
+
+nothing_private() {  # the installed package names no target and no path of the tree that it was built in
+  ! grep -rn -e minirl_flags -e "$source" -e Werror -e fsanitize "$work/prefix/lib"*/cmake
+}
+
+stands_in_readme() {  # the lines of a way are those that the README shows
+  while IFS= read -r line; do grep -qF -- "$line" "$source/README.md" || { echo "README.md lacks: $line"; return 1; }
+  done <"$here/$1.cmake"
+}
+
+step 'install' cmake --install "$build" --prefix "$work/prefix" || failed=1
+step 'the installed package is clean' nothing_private || failed=1
+for name in find_package fetch_content; do step "README" stands_in_readme "$name" || failed=1; done
+way find_package -DCMAKE_PREFIX_PATH="$work/prefix" || failed=1
+way add_subdirectory -DCMAKE_BUILD_TYPE=Release || failed=1
+way fetch_content -DCMAKE_BUILD_TYPE=Release -DFETCHCONTENT_SOURCE_DIR_MINIRL="$source" || failed=1
+exit $failed
