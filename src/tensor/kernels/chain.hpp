@@ -1,5 +1,5 @@
 // Products whose outputs are chains: c = start, then c = fma(a[i,k], b[k,j], c) for k = 0, 1, 2, ...
-// The chains of a tile (some rows by one, two or four vectors of columns) stay in registers while k runs.
+// The chains of a tile (some rows by one to eight vectors of columns) stay in registers while k runs.
 // Blocking cuts k into pieces and carries a chain through memory from piece to piece: no bit depends on it.
 #pragma once
 #include "tensor/kernels/transpose.hpp"
