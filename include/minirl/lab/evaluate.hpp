@@ -17,8 +17,8 @@ struct Evaluation {
   double highest = 0;
 };
 
-/// The summary of some returns. Throws ConfigError if there are none.
-Evaluation summarise(std::vector<double> returns);
+/// What some returns amount to. Throws ConfigError if there are none.
+Evaluation evaluation_of(std::vector<double> returns);
 
 /// The seed of evaluation episode i of a run with seed `seed`: 1,000,000 + 1000 seed + i.
 inline std::uint64_t evaluation_seed(std::uint64_t seed, int i) {
@@ -46,7 +46,7 @@ Evaluation evaluate(E& env, Policy policy, const EvaluateConfig& config = {}) {
     }
     returns.push_back(episode_return);
   }
-  return summarise(std::move(returns));
+  return evaluation_of(std::move(returns));
 }
 
 }  // namespace minirl
