@@ -1,9 +1,20 @@
+# The benchmark cases and the counting operator new, for the verb bench and the tests of allocations.
+add_library(minirl_benchmarks STATIC tests/benchmarks/allocations.cpp tests/benchmarks/cases.cpp)
+target_link_libraries(minirl_benchmarks PUBLIC minirl PRIVATE minirl_flags)
+target_include_directories(minirl_benchmarks PUBLIC tests)
+
+# The comparison with reference data: a library, because the program's verb check-golden runs it too.
+file(GLOB golden_sources CONFIGURE_DEPENDS tests/golden/check_*.cpp)
+add_library(minirl_golden STATIC ${golden_sources})
+target_link_libraries(minirl_golden PUBLIC minirl PRIVATE minirl_flags)
+target_include_directories(minirl_golden PUBLIC tests)
+
 # The program `minirl` and the programs of the chapters; float only, like the floors they stand on.
 file(GLOB app_sources CONFIGURE_DEPENDS src/app/*.cpp)
 if(app_sources AND MINIRL_SCALAR STREQUAL "float")
   add_executable(minirl_program ${app_sources})
   set_target_properties(minirl_program PROPERTIES OUTPUT_NAME minirl)
-  target_link_libraries(minirl_program PRIVATE minirl minirl_flags)
+  target_link_libraries(minirl_program PRIVATE minirl minirl_golden minirl_benchmarks minirl_flags)
   target_include_directories(minirl_program PRIVATE src)
 endif()
 
@@ -32,18 +43,12 @@ endif()
 add_library(minirl_doctest_main STATIC tests/doctest_main.cpp)
 target_link_libraries(minirl_doctest_main PUBLIC doctest::doctest)
 
-# The comparison with reference data: a library, because the program's verb check-golden runs it too.
-file(GLOB golden_sources CONFIGURE_DEPENDS tests/golden/check_*.cpp)
-add_library(minirl_golden STATIC ${golden_sources})
-target_link_libraries(minirl_golden PUBLIC minirl PRIVATE minirl_flags)
-target_include_directories(minirl_golden PUBLIC tests)
-
 file(GLOB_RECURSE test_sources CONFIGURE_DEPENDS tests/*/test_*.cpp)
 if(MINIRL_SCALAR STREQUAL "double")
   list(FILTER test_sources EXCLUDE REGEX "/tests/(agents|lab|app)/")
 endif()
 add_executable(minirl_tests ${test_sources})
-target_link_libraries(minirl_tests PRIVATE minirl minirl_golden minirl_flags minirl_doctest_main)
+target_link_libraries(minirl_tests PRIVATE minirl minirl_golden minirl_benchmarks minirl_flags minirl_doctest_main)
 target_include_directories(minirl_tests PRIVATE tests src)
 target_compile_definitions(minirl_tests PRIVATE
   MINIRL_SOURCE_DIR="${CMAKE_CURRENT_SOURCE_DIR}" MINIRL_DATA_DIR="${CMAKE_CURRENT_SOURCE_DIR}/data")
@@ -58,3 +63,6 @@ endforeach()
 add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/launcher.sh)
 
 include(${CMAKE_CURRENT_LIST_DIR}/binary_tests.cmake)
+if(MINIRL_SCALAR STREQUAL "float")
+  include(${CMAKE_CURRENT_LIST_DIR}/chapter.cmake)
+endif()

@@ -46,12 +46,15 @@ for name in "$@"; do
 done
 
 table=$(printf '%-10s %8s %8s  %s' job seconds budget verdict)
-passed=0 failed=0 started=$SECONDS
+passed=0 failed=0 started=$SECONDS job=
+trap 'kill $job; exit 130' INT TERM
 while read -r name budget; do
   [ $# = 0 ] || [[ " $* " == *" $name "* ]] || continue
   echo "job $name" >&2
   begin=$SECONDS log=$all/$name.log
-  timeout --kill-after=10 $((2 * budget)) bash tests/all.sh --job "$name" >"$log" 2>&1 </dev/null 9>&-
+  timeout --kill-after=10 $((2 * budget)) bash tests/all.sh --job "$name" >"$log" 2>&1 </dev/null 9>&- &
+  job=$!
+  wait $job
   status=$? seconds=$((SECONDS - begin)) verdict=passed
   last=$(tail -n 1 "$log")
   if [[ $status -lt 124 && $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed && $((BASH_REMATCH[1] + BASH_REMATCH[2])) -gt 0 ]]; then
@@ -63,7 +66,7 @@ while read -r name budget; do
   if [ "$bad" != 0 ]; then
     verdict=FAILED
     echo "---- $name failed (status $status, the end of $log) ----"
-    tail -n 100 "$log"
+    grep -v '^\[[0-9]*/[0-9]*\] [BL]' "$log" | tail -n 100
   elif [ "$seconds" -gt "$budget" ]; then
     verdict='passed, over budget'
   fi

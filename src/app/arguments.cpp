@@ -88,10 +88,10 @@ std::vector<std::string> Arguments::values(std::string_view option) const {
   return found;
 }
 
-std::int64_t Arguments::number(std::string_view option, std::int64_t otherwise, std::int64_t least) const {
+std::int64_t Arguments::count(std::string_view option, std::int64_t otherwise, std::int64_t most) const {
   if (!has(option)) return otherwise;
   const std::int64_t n = parse_int(value(option), option);
-  if (n < least) throw UsageError(join(option, ": ", n, " is too small, at least ", least, " is needed"));
+  if (n < 1 || n > most) throw UsageError(join(option, ": ", n, " does not lie from 1 to ", most));
   return n;
 }
 

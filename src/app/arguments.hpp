@@ -25,9 +25,9 @@ struct Option {
 /// What a verb takes: `train AGENT --env ID ...`.
 struct Usage {
   std::string verb;                     // "train"
-  std::string operands;                 // "AGENT", or ""
+  std::string operands{};               // "AGENT", or ""
   std::string about;                    // one sentence
-  std::vector<Option> options;          // in the order of --help
+  std::vector<Option> options{};        // in the order of --help
   std::size_t least = 0, most = 0;      // number of operands
   std::vector<std::string> examples{};  // whole command lines
 
@@ -48,8 +48,8 @@ class Arguments {
   std::string value(std::string_view option, const std::string& otherwise = "") const;
   /// All values of an option that may be repeated.
   std::vector<std::string> values(std::string_view option) const;
-  /// As a number from `least` on; UsageError otherwise.
-  std::int64_t number(std::string_view option, std::int64_t otherwise, std::int64_t least = 0) const;
+  /// As a number from 1 to `most`; UsageError otherwise.
+  std::int64_t count(std::string_view option, std::int64_t otherwise, std::int64_t most) const;
   /// As a seed.
   std::uint64_t seed(std::string_view option, std::uint64_t otherwise) const;
 

@@ -56,9 +56,8 @@ const EnvSpec& env_spec(std::string_view id) {
     ids.push_back(spec.id);
   }
   const std::string meant = nearest(id, ids);
-  throw ConfigError(join("unknown environment '", id, "'",
-                         meant.empty() ? "" : join("; did you mean ", meant, "?"), " There are ",
-                         listed(ids, " and "), "."));
+  const std::string guess = meant.empty() ? "" : join(" (did you mean ", meant, "?)");
+  throw ConfigError(join("there is no environment '", id, "'", guess, "; there are ", listed(ids, " and ")));
 }
 
 AnyEnv make_env(std::string_view id) { return env_spec(id).make(); }

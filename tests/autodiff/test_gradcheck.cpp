@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "minirl/autodiff/arithmetic.hpp"
 #include "minirl/autodiff/elementwise.hpp"
 #include "minirl/autodiff/gradcheck.hpp"
@@ -16,21 +18,32 @@ using namespace minirl;
 
 namespace {
 
-// In double a right derivative agrees to about 1e-10. In float differences are too coarse: the double twin's job.
+// In double a right derivative agrees to about 1e-10. In float differences are too coarse: the double twin's
+// job.
 constexpr double tolerance = 1e-6;
 constexpr bool in_float = sizeof(Scalar) == 4;
 
 using Vars = std::vector<Var>;
 
-// Numbers away from 0 and from each other, so that no kink or tie lies within the differences' reach.
-Tensor random_tensor(const Shape& shape, Rng& rng, double low, double high) {
-  Tensor t(shape);
-  for (Scalar& value : t) {
-    do value = static_cast<Scalar>(rng.uniform(low, high));
-    while (std::abs(value) < 0.05);
+// Numbers that all differ, and differ from 0, by at least 0.002: no kink and no tie lies within the
+// differences' reach.
+class Inputs {
+ public:
+  explicit Inputs(std::uint64_t seed) : rng_(seed) {}
+
+  Tensor tensor(const Shape& shape, double low, double high) {
+    Tensor t(shape);
+    for (Scalar& value : t) {
+      const double coarse = std::round(rng_.uniform(low, high) / 0.1) * 0.1;
+      value = static_cast<Scalar>(coarse + 0.002 * (1 + count_++ % 45));
+    }
+    return t;
   }
-  return t;
-}
+
+ private:
+  Rng rng_;
+  int count_ = 0;
+};
 
 struct Case {
   const char* name;
@@ -42,9 +55,9 @@ struct Case {
 void check(const Case& c) {
   CAPTURE(c.name);
   for (std::uint64_t seed = 0; seed < 5; ++seed) {
-    Rng rng(seed);
+    Inputs numbers(seed);
     std::vector<Tensor> inputs;
-    for (const Shape& shape : c.shapes) inputs.push_back(random_tensor(shape, rng, c.low, c.high));
+    for (const Shape& shape : c.shapes) inputs.push_back(numbers.tensor(shape, c.low, c.high));
     const Gradcheck result = gradcheck(c.f, inputs);
     CHECK(result.checked > 0);
     CHECK_MESSAGE(result.worst_error < tolerance, result.text());
@@ -57,7 +70,7 @@ TEST_CASE("gradcheck: element-wise functions" * doctest::skip(in_float)) {
   const Shape s{3, 4};
   const std::vector<Case> cases{
       {"exp", {s}, [](const Vars& x) { return exp(x[0]); }},
-      {"log", {s}, [](const Vars& x) { return log(x[0]); }, 0.2, 2},
+      {"log", {s}, [](const Vars& x) { return log(x[0]); }, 0.3, 2},
       {"sqrt", {s}, [](const Vars& x) { return sqrt(x[0]); }, 0.2, 2},
       {"square", {s}, [](const Vars& x) { return square(x[0]); }},
       {"pow 3", {s}, [](const Vars& x) { return pow(x[0], 3); }},
@@ -87,8 +100,8 @@ TEST_CASE("gradcheck: arithmetic, stretched or not" * doctest::skip(in_float)) {
     check({"subtract", {a, b}, [](const Vars& x) { return x[0] - x[1]; }});
     check({"multiply", {a, b}, [](const Vars& x) { return x[0] * x[1]; }});
     check({"divide", {a, b}, [](const Vars& x) { return x[0] / x[1]; }, 0.5, 2});
-    check({"maximum", {a, b}, [](const Vars& x) { return maximum(x[0], x[1] + Scalar(0.01)); }});
-    check({"minimum", {a, b}, [](const Vars& x) { return minimum(x[0], x[1] + Scalar(0.01)); }});
+    check({"maximum", {a, b}, [](const Vars& x) { return maximum(x[0], x[1]); }});
+    check({"minimum", {a, b}, [](const Vars& x) { return minimum(x[0], x[1]); }});
   }
   check({"square by product", {{3}}, [](const Vars& x) { return x[0] * x[0]; }});
 }
@@ -148,8 +161,7 @@ TEST_CASE("gradcheck: networks" * doctest::skip(in_float)) {
   Sequential net = sequential(Dense(3, 5), Tanh{}, Dense(5, 4), Elu{}, Dense(4, 4), Relu{}, Dense(4, 3),
                               Sigmoid{}, Dense(3, 2, torch_uniform));
   initialise(net, Rng(1).stream("net"));
-  Rng rng(2);
-  const Tensor x = random_tensor({6, 3}, rng, -2, 2);
+  const Tensor x = Inputs(2).tensor({6, 3}, -2, 2);
   const Gradcheck result = gradcheck(net, [&](GradientTape& tape, const Sequential& n) {
     return cross_entropy(n(tape.constant(x)), {0, 1, 1, 0, 1, 0});
   });

@@ -125,7 +125,7 @@ TEST_CASE("adler32: published values") {
 
 TEST_CASE("zlib_compress: what goes in comes out, runs and matches of every length and distance") {
   std::mt19937 random(1);
-  for (const std::size_t size : {0, 1, 2, 3, 4, 257, 258, 259, 260, 261, 520, 40000}) {
+  for (const std::size_t size : {0u, 1u, 2u, 3u, 4u, 257u, 258u, 259u, 260u, 261u, 520u, 40000u}) {
     const std::string run(size, 'x');
     CHECK(inflated(detail::zlib_compress(run)) == run);
     for (const unsigned letters : {2u, 7u, 256u}) {
@@ -137,11 +137,15 @@ TEST_CASE("zlib_compress: what goes in comes out, runs and matches of every leng
   std::string far(40000, ' ');
   for (char& byte : far) byte = static_cast<char>(random());
   for (std::size_t distance = 1; distance <= 32768; distance = distance * 5 / 4 + 1) {
-    for (const std::size_t length : {3, 10, 11, 18, 64, 130, 227, 257}) {
+    for (const std::size_t length : {3u, 10u, 11u, 18u, 64u, 130u, 227u, 257u}) {
       far += far.substr(far.size() - distance, length);
     }
   }
   CHECK(inflated(detail::zlib_compress(far)) == far);
+  for (std::size_t distance = 32764; distance < 32774; ++distance) {  // the window ends at 32768
+    const std::string edge = far.substr(0, distance) + far.substr(0, 100);
+    CHECK(inflated(detail::zlib_compress(edge)) == edge);
+  }
 }
 
 TEST_CASE("encode_png: the known bytes of one red pixel") {

@@ -41,4 +41,6 @@ std::vector<Tally> check_gymnasium(const std::filesystem::path& folder);
 /// IoError as above.
 std::vector<Tally> check_notebook(const std::filesystem::path& folder);
 
+std::vector<Tally> check_nn(const std::filesystem::path& folder);
+
 }  // namespace minirl::golden

@@ -12,9 +12,9 @@ namespace {
 using namespace house;
 using minirl::join;
 
-const std::map<std::string, int> floor_of_room = {{"core", 0}, {"tensor", 1}, {"autodiff", 2}, {"files", 2},
-                                                  {"draw", 2}, {"nn", 3},     {"optim", 3},    {"envs", 3},
-                                                  {"rl", 3},   {"agents", 4}, {"lab", 5},      {"app", 6}};
+const std::map<std::string, int> floor_of_room = {
+    {"core", 0}, {"tensor", 1}, {"autodiff", 2}, {"files", 2}, {"draw", 2}, {"nn", 3},     {"optim", 3},
+    {"envs", 3}, {"rl", 3},     {"agents", 4},   {"lab", 5},   {"app", 6},  {"golden", 6}, {"benchmarks", 6}};
 
 struct File {
   std::string room;
@@ -37,7 +37,7 @@ std::string wrong_arrow(const std::string& from, const std::string& to) {
   if (!a) return join(from, " stands in no room of the house");
   if (!b) return join(from, " includes ", to, ", which stands in no room of the house");
   const bool leans = (a->room == "rl" && b->room == "envs") || (a->room == "optim" && b->room == "nn") ||
-                     (a->room == "app" && b->room == "golden");
+                     (a->room == "app" && (b->room == "golden" || b->room == "benchmarks"));
   if (b->floor < a->floor || b->room == a->room || leans) return "";
   const char* direction = b->floor > a->floor ? "up" : "sideways";
   return join(from, " (floor ", a->floor, ") includes ", to, " (floor ", b->floor, "): the arrow points ",

@@ -50,6 +50,18 @@ Lines every_source() {
   return all;
 }
 
+// The paths of this tree that a line of prose names in backticks.
+Lines named_paths(const std::string& line) {
+  Lines paths;
+  const Lines parts = minirl::split(line, '`');
+  for (std::size_t i = 1; i + 1 < parts.size(); i += 2) {
+    const std::string top = parts[i].substr(0, parts[i].find('/'));
+    const bool ours = top == "include" || top == "src" || top == "tests" || top == "data" || top == "cmake";
+    if (ours && parts[i].find(' ') == std::string::npos) paths.push_back(parts[i]);
+  }
+  return paths;
+}
+
 }  // namespace
 
 TEST_CASE("style: a header without its sentence or its pragma is noticed") {
@@ -87,5 +99,13 @@ TEST_CASE("style: every source file is clean and short") {
   for (const std::string& path : every_source()) {
     INFO(path);
     CHECK(wrong_text(lines_of(root / path)) == "");
+  }
+}
+
+TEST_CASE("style: the paths that the README names are there") {
+  CHECK(named_paths("see `src/app/doctor.sh`, `rl/` and `tests/all.sh clang`") == Lines{"src/app/doctor.sh"});
+  for (const std::string& line : lines_of(root / "README.md")) {
+    for (const std::string& path : named_paths(line))
+      CHECK_MESSAGE(std::filesystem::exists(root / path), path);
   }
 }

@@ -2,6 +2,7 @@
 // A Config lists them in one line: `static void fields(auto& self, auto field) { field("gamma", self.gamma);
 // }`.
 #pragma once
+#include <cmath>
 #include <concepts>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ void set_field(Config& config, std::string_view key, std::string_view value) {
     found = true;
     if constexpr (std::floating_point<Value>) {
       field = static_cast<Value>(parse_double(value, key));
+      if (!std::isfinite(field)) throw ConfigError(join(key, ": '", value, "' is not a finite number"));
     } else {
       const auto number = parse_int(value, key);
       field = static_cast<Value>(number);

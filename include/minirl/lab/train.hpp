@@ -25,7 +25,7 @@ using Observer = std::function<void(const TrainingEvent&)>;
 struct TrainConfig {
   long steps = 100'000;             // environment steps
   std::uint64_t seed = 0;           // of the environment's first reset
-  std::vector<Observer> observers;  // called in this order
+  std::vector<Observer> observers{};  // called in this order
 };
 
 struct TrainResult {

@@ -43,7 +43,9 @@ inline Rest map_rest(Function f, const Inputs&... x) {
 template <class Function, class... Inputs>
 inline void map(long n, float* y, Function f, const Inputs*... x) {
   long i = 0;
+  MINIRL_NO_LOOP_VECTORS
   for (; i + 32 <= n; i += 32) map_block<32>(y + i, f, x + i...);
+  MINIRL_NO_LOOP_VECTORS
   for (; i + rest <= n; i += rest) map_block<rest>(y + i, f, x + i...);
   if (i < n) map_rest(f, Rest(x + i, int(n - i))...).write(y + i, int(n - i));
 }

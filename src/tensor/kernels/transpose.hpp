@@ -5,13 +5,6 @@
 namespace minirl::kernels {
 namespace {
 
-#ifdef __clang__
-#define MINIRL_ONE_BY_ONE \
-  _Pragma("clang loop vectorize(disable)")  // clang 14 would gather: three times slower
-#else
-#define MINIRL_ONE_BY_ONE
-#endif
-
 struct Block {
   int rows, columns;
   const float* from;
@@ -24,25 +17,27 @@ struct Block {
 inline void transpose_four_rows(const Block& block, int row) {
   const float* from = block.from + row * block.from_row;
   float* to = block.to + row;
-  int column = 0;
-  for (; column + 4 <= block.columns; column += 4) {
-    Four r0 = load4(from + column), r1 = load4(from + block.from_row + column);
-    Four r2 = load4(from + 2 * block.from_row + column), r3 = load4(from + 3 * block.from_row + column);
+  const long from_row = block.from_row, to_row = block.to_row;  // copies: the stores could alias the block
+  int left = block.columns;
+  for (; left >= 4; left -= 4, from += 4, to += 4 * to_row) {
+    Four r0 = load4(from), r1 = load4(from + from_row);
+    Four r2 = load4(from + 2 * from_row), r3 = load4(from + 3 * from_row);
     transpose4(r0, r1, r2, r3);
-    store4(to + column * block.to_row, r0);
-    store4(to + (column + 1) * block.to_row, r1);
-    store4(to + (column + 2) * block.to_row, r2);
-    store4(to + (column + 3) * block.to_row, r3);
+    store4(to, r0);
+    store4(to + to_row, r1);
+    store4(to + 2 * to_row, r2);
+    store4(to + 3 * to_row, r3);
   }
-  if (column + 2 <= block.columns) {
-    const Four top = load2_and_2(from + column, from + block.from_row + column);
-    const Four low = load2_and_2(from + 2 * block.from_row + column, from + 3 * block.from_row + column);
-    store4(to + column * block.to_row, __builtin_shufflevector(top, low, 0, 2, 4, 6));
-    store4(to + (column + 1) * block.to_row, __builtin_shufflevector(top, low, 1, 3, 5, 7));
-    column += 2;
+  if (left >= 2) {
+    const Four top = load2_and_2(from, from + from_row);
+    const Four low = load2_and_2(from + 2 * from_row, from + 3 * from_row);
+    store4(to, __builtin_shufflevector(top, low, 0, 2, 4, 6));
+    store4(to + to_row, __builtin_shufflevector(top, low, 1, 3, 5, 7));
+    from += 2;
+    to += 2 * to_row;
   }
-  if (column < block.columns) {
-    for (int i = 0; i < 4; ++i) to[column * block.to_row + i] = from[i * block.from_row + column];
+  if (left % 2 != 0) {
+    for (int i = 0; i < 4; ++i) to[i] = from[i * from_row];
   }
 }
 
@@ -51,7 +46,7 @@ inline void transpose(const Block& block) {
   for (; row + 4 <= block.rows; row += 4) transpose_four_rows(block, row);
   for (; row < block.rows; ++row) {
     const float* from = block.from + row * block.from_row;
-    MINIRL_ONE_BY_ONE
+    MINIRL_NO_LOOP_VECTORS
     for (int column = 0; column < block.columns; ++column)
       block.to[column * block.to_row + row] = from[column];
   }

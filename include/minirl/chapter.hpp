@@ -1,0 +1,20 @@
+// What an exercise includes: doctest, todo(), and the library without Eigen. Precompiled once (cmake/chapter.cmake).
+#pragma once
+#include <doctest/doctest.h>
+
+#include "minirl/minirl.hpp"
+
+namespace minirl {
+
+/// What an exercise says that nobody has written yet.
+struct NotWrittenYet : Error {
+  using Error::Error;
+};
+
+/// Stands where the learner writes: `return todo<double>("4.2");`. Throws NotWrittenYet naming the exercise.
+template <class Result = void>
+[[noreturn]] Result todo(const char* exercise) {
+  throw NotWrittenYet(join("exercise ", exercise, " is not written yet"));
+}
+
+}  // namespace minirl

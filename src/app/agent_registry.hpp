@@ -1,0 +1,66 @@
+// The agents of the command line: what each is, where it fits, and how it is trained and evaluated.
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "minirl/envs/registry.hpp"
+#include "minirl/lab/run_directory.hpp"
+
+namespace minirl::app {
+
+/// A preset of an agent, as `agents` lists it.
+struct PresetLine {
+  std::string name, env, about;
+};
+
+/// A run to be made.
+struct RunRequest {
+  std::string env,
+      preset;  // an empty preset: "minirl" if there is one for the environment, else the defaults
+  std::uint64_t seed = 0;
+  std::optional<long> steps;
+  std::vector<std::pair<std::string, std::string>> settings;  // from --set
+  std::filesystem::path out;
+  std::vector<Observer> observers;
+};
+
+struct RunOutcome {
+  RunDescription run;
+  TrainResult training;
+  Evaluation evaluation;
+};
+
+/// How a trained agent is evaluated.
+struct EvaluationRequest {
+  EvaluateConfig config;
+  bool sample = false;  // draw actions instead of taking the best
+};
+
+struct AgentSpec {
+  std::string name;   // "reinforce"
+  std::string about;  // one sentence
+  EnvKind kind;       // what it acts in
+  std::vector<PresetLine> presets;
+  /// The preset and all settings that a request comes to. Throws ConfigError if anything in it is wrong.
+  RunDescription (*describe)(const RunRequest& request);
+  /// Trains, evaluates, and writes the weights into request.out.
+  RunOutcome (*train)(const RunRequest& request);
+  Evaluation (*evaluate)(const std::filesystem::path& weights, const RunDescription& run,
+                         const EvaluationRequest& request);
+};
+
+const std::vector<AgentSpec>& all_agents();
+
+/// The agent called `name`. Throws ConfigError with the nearest and all there are.
+const AgentSpec& agent_spec(std::string_view name);
+
+/// Throws ConfigError if the agent cannot act in that environment, naming the environments that fit.
+void check_fit(const AgentSpec& agent, const EnvSpec& env);
+
+AgentSpec reinforce_spec();
+
+}  // namespace minirl::app

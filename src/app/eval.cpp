@@ -1,0 +1,47 @@
+// The verb eval: plays a trained agent again.
+#include <iostream>
+
+#include "app/agent_registry.hpp"
+#include "app/arguments.hpp"
+#include "app/verbs.hpp"
+#include "minirl/core/text.hpp"
+
+namespace minirl::app {
+namespace {
+
+const Usage usage{
+    .verb = "eval",
+    .operands = "FILE",
+    .about = "Evaluates saved weights. Without options it plays the episodes of the run's own summary again.",
+    .options = {{"--episodes", "N", "how many episodes, 100 if not given"},
+                {"--seed", "S",
+                 "episode i starts from seed 1000000 + 1000 S + i; the run's own seed if not given"},
+                {"--sample", "", "draw actions from the policy instead of taking the best"}},
+    .least = 1,
+    .most = 1,
+    .examples = {"eval runs/first/weights.safetensors"}};
+
+}  // namespace
+
+int eval(const Words& words) {
+  const Arguments arguments(usage, words);
+  if (arguments.wants_help()) {
+    std::cout << usage.text();
+    return 0;
+  }
+  const std::filesystem::path file = arguments.operands()[0];
+  const RunDescription run = from_metadata(read_safetensors(file).metadata, file.string());
+  const AgentSpec& agent = agent_spec(run.agent);
+  check_fit(agent, env_spec(run.env));
+  EvaluationRequest request;
+  request.config.episodes = static_cast<int>(arguments.count("--episodes", 100, 1'000'000));
+  request.config.seed = arguments.seed("--seed", run.seed);
+  request.sample = arguments.has("--sample");
+  const Evaluation e = agent.evaluate(file, run, request);
+  std::cout << join(run.agent, " on ", run.env, ", preset ", run.preset, ", seed ", run.seed, "\n")
+            << join("eval_episodes ", e.returns.size(), "\neval_return_mean ", e.mean, "\neval_return_std ",
+                    e.deviation, "\neval_return_min ", e.lowest, "\n");
+  return 0;
+}
+
+}  // namespace minirl::app

@@ -1,0 +1,48 @@
+// The verbs envs and agents: what there is.
+#include <iostream>
+#include <variant>
+
+#include "app/agent_registry.hpp"
+#include "app/arguments.hpp"
+#include "app/table.hpp"
+#include "app/verbs.hpp"
+#include "minirl/core/text.hpp"
+
+namespace minirl::app {
+
+int envs(const Words& words) {
+  const Usage usage{.verb = "envs", .about = "Lists the environments."};
+  if (Arguments(usage, words).wants_help()) {
+    std::cout << usage.text();
+    return 0;
+  }
+  Table table({"id", "observations", "actions", "limit", "threshold", "needs"});
+  for (const EnvSpec& env : all_envs()) {
+    const auto [observations, actions] = std::visit(
+        [](const auto& e) { return std::pair(e->observation_space().text(), e->action_space().text()); },
+        env.make());
+    table.row({env.id, observations, actions, env.max_episode_steps ? join(*env.max_episode_steps) : "-",
+               env.reward_threshold ? join(*env.reward_threshold) : "-",
+               env.needs.empty() ? "-" : env.needs});
+  }
+  std::cout << table.text();
+  return 0;
+}
+
+int agents(const Words& words) {
+  const Usage usage{.verb = "agents", .about = "Lists the agents and their presets."};
+  if (Arguments(usage, words).wants_help()) {
+    std::cout << usage.text();
+    return 0;
+  }
+  for (const AgentSpec& agent : all_agents()) {
+    std::cout << agent.name << ": " << agent.about << "\n  for environments of the kind "
+              << describe(agent.kind) << "\n\n";
+    Table table({"preset", "environment", "what"});
+    for (const PresetLine& p : agent.presets) table.row({p.name, p.env, p.about});
+    std::cout << table.text() << '\n';
+  }
+  return 0;
+}
+
+}  // namespace minirl::app

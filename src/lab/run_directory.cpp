@@ -1,0 +1,70 @@
+#include "minirl/lab/run_directory.hpp"
+
+#include "minirl/core/errors.hpp"
+#include "minirl/core/text.hpp"
+#include "minirl/files/json.hpp"
+
+namespace minirl {
+namespace {
+
+const std::string setting_prefix = "set.";
+
+const std::string& needed(const Metadata& metadata, const std::string& key, const std::string& file) {
+  const auto at = metadata.find(key);
+  if (at == metadata.end()) {
+    throw IoError(join(file, ": its metadata has no '", key, "'; is it the weights.safetensors of a run?"));
+  }
+  return at->second;
+}
+
+}  // namespace
+
+Metadata to_metadata(const RunDescription& run) {
+  Metadata m{{"agent", run.agent}, {"env", run.env}, {"preset", run.preset}, {"seed", join(run.seed)}};
+  for (const auto& [key, value] : run.settings) m[setting_prefix + key] = value;
+  return m;
+}
+
+RunDescription from_metadata(const Metadata& metadata, const std::string& file) {
+  RunDescription run{needed(metadata, "agent", file), needed(metadata, "env", file),
+                     needed(metadata, "preset", file)};
+  run.seed = parse_uint64(needed(metadata, "seed", file), file + ": seed");
+  for (const auto& [key, value] : metadata) {
+    if (key.starts_with(setting_prefix)) run.settings.emplace_back(key.substr(setting_prefix.size()), value);
+  }
+  return run;
+}
+
+std::string summary_json(const RunDescription& run, const TrainResult& training, const Evaluation& evaluation,
+                         Weights weights) {
+  std::string settings;
+  for (const auto& [key, value] : run.settings) {
+    settings += join(settings.empty() ? "" : ", ", json_quoted(key), ": ", value);
+  }
+  return join(
+      "{\n  \"agent\": ", json_quoted(run.agent), ",\n  \"env\": ", json_quoted(run.env),
+      ",\n  \"preset\": ", json_quoted(run.preset), ",\n  \"seed\": ", run.seed,
+      ",\n  \"steps\": ", training.steps, ",\n  \"episodes\": ", training.episodes,
+      ",\n  \"weights\": ", weights == Weights::best ? "\"best\"" : "\"final\"",
+      ",\n  \"eval_episodes\": ", evaluation.returns.size(), ",\n  \"eval_return_mean\": ", evaluation.mean,
+      ",\n  \"eval_return_std\": ", evaluation.deviation, ",\n  \"eval_return_min\": ", evaluation.lowest,
+      ",\n  \"seconds\": ", fixed(training.seconds, 3), ",\n  \"settings\": {", settings, "}\n}\n");
+}
+
+void prepare_run_directory(const std::filesystem::path& folder, UsedDirectory used) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  if (fs::exists(folder, error) && !fs::is_directory(folder, error)) {
+    throw ConfigError(join("out: ", folder.string(), " is a file, not a folder"));
+  }
+  if (fs::is_directory(folder, error) && !fs::is_empty(folder, error) && used == UsedDirectory::refuse) {
+    throw ConfigError(
+        join("out: ", folder.string(), " is in use; choose another folder, or say --overwrite"));
+  }
+  fs::create_directories(folder, error);
+  if (error) throw IoError(join("out: cannot make ", folder.string(), ": ", error.message()));
+  for (const char* file : {"weights.safetensors", "curve.csv", "summary.json"})
+    fs::remove(folder / file, error);
+}
+
+}  // namespace minirl

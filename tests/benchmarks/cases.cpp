@@ -1,0 +1,133 @@
+#include "benchmarks/cases.hpp"
+
+#include <memory>
+
+#include "minirl/autodiff/arithmetic.hpp"
+#include "minirl/autodiff/indexing.hpp"
+#include "minirl/autodiff/reductions.hpp"
+#include "minirl/core/rng.hpp"
+#include "minirl/envs/registry.hpp"
+#include "minirl/nn/activations.hpp"
+#include "minirl/nn/dense.hpp"
+#include "minirl/nn/losses.hpp"
+#include "minirl/nn/sequential.hpp"
+#include "minirl/optim/adam.hpp"
+
+namespace minirl::bench {
+namespace {
+
+Tensor uniform(const Shape& shape, Rng& rng) {
+  Tensor t(shape);
+  for (Scalar& value : t) value = static_cast<Scalar>(rng.uniform(-1, 1));
+  return t;
+}
+
+Indices actions(int n, Rng& rng) {
+  Indices a;
+  for (int i = 0; i < n; ++i) a.push_back(rng.choice(2));
+  return a;
+}
+
+// Weights must not drift while the clock runs: saturated networks are slower or faster than real ones.
+Adam still_adam() { return Adam({.learning_rate = Scalar(1e-9)}); }
+
+// 4-128-2 relu, softmax, one sampled action.
+std::function<void()> policy_forward_b1() {
+  struct State {
+    Rng rng{1};
+    Sequential policy = sequential(Dense(4, 128), Relu{}, Dense(128, 2));
+    Tensor s = uniform({1, 4}, rng);
+    volatile int action = 0;
+  };
+  auto state = std::make_shared<State>();
+  initialise(state->policy, state->rng.stream("policy"));
+  return [state] {
+    const Tensor p = predict([&](Var s) { return softmax(state->policy(s)); }, state->s);
+    state->action = state->rng.choice(std::span(p.begin(), p.end()));
+  };
+}
+
+struct DqnState {
+  Rng rng{1};
+  Sequential q_net = sequential(Dense(4, 32), Elu{}, Dense(32, 32), Elu{}, Dense(32, 2));
+  Tensor s = uniform({32, 4}, rng), s2 = uniform({32, 4}, rng);
+  Tensor y = uniform({32}, rng), r = uniform({32}, rng);
+  Indices a = actions(32, rng);
+  Adam adam = still_adam();
+};
+
+void dqn_step(DqnState& state) {
+  GradientTape tape;
+  const Var q = gather(state.q_net(tape.constant(state.s)), state.a);
+  const Var loss = huber(q, state.y);
+  state.adam.step(state.q_net, tape.gradient(loss, state.q_net));
+}
+
+// 4-32-32-2 elu, Huber on the chosen value, backward, Adam.
+std::function<void()> dqn_step_b32() {
+  auto state = std::make_shared<DqnState>();
+  initialise(state->q_net, state->rng.stream("q_net"));
+  return [state] { dqn_step(*state); };
+}
+
+// The same with the target network's forward pass and y = r + 0.95 max Q(s2).
+std::function<void()> dqn_step_target_b32() {
+  auto state = std::make_shared<DqnState>();
+  initialise(state->q_net, state->rng.stream("q_net"));
+  const Sequential target = state->q_net;
+  return [state, target] {
+    const Tensor q2 = predict(target, state->s2);
+    const Scalar* next = q2.data();
+    Scalar* y = state->y.data();
+    for (int i = 0; i < 32; ++i)
+      y[i] = state->r.data()[i] + Scalar(0.95) * std::max(next[2 * i], next[2 * i + 1]);
+    dqn_step(*state);
+  };
+}
+
+// 4-128-2 relu, log-softmax, gather, weighted mean, backward, Adam.
+std::function<void()> reinforce_step_b512() {
+  struct State {
+    Rng rng{1};
+    Sequential policy = sequential(Dense(4, 128), Relu{}, Dense(128, 2));
+    Tensor s = uniform({512, 4}, rng), weights = uniform({512}, rng);
+    Indices a = actions(512, rng);
+    Adam adam = still_adam();
+  };
+  auto state = std::make_shared<State>();
+  initialise(state->policy, state->rng.stream("policy"));
+  return [state] {
+    GradientTape tape;
+    const Var log_probability = gather(log_softmax(state->policy(tape.constant(state->s))), state->a);
+    const Var loss = -mean(log_probability * state->weights);
+    state->adam.step(state->policy, tape.gradient(loss, state->policy));
+  };
+}
+
+// One step of CartPole-v1 through its time limit and the virtual call; resets where an episode ends.
+std::function<void()> cartpole_step() {
+  std::shared_ptr<DiscreteEnv> env = make_discrete("CartPole-v1");
+  env->reset(0);
+  auto action = std::make_shared<int>(0);
+  return [env, action] {
+    const Step<Tensor> step = env->step(*action);
+    *action = step.observation[2] + step.observation[3] > 0 ? 1 : 0;
+    if (step.done()) env->reset();
+  };
+}
+
+}  // namespace
+
+const std::vector<Case>& all_cases() {
+  static const std::vector<Case> cases{
+      {"policy_forward_b1", "4-128-2 relu, softmax, one sampled action, batch 1", policy_forward_b1},
+      {"dqn_step_b32", "4-32-32-2 elu, Huber on the chosen value, backward, Adam, batch 32", dqn_step_b32},
+      {"dqn_step_target_b32", "the same with the target network and the target", dqn_step_target_b32},
+      {"reinforce_step_b512", "4-128-2 relu, log-softmax, gather, weighted mean, backward, Adam, batch 512",
+       reinforce_step_b512},
+      {"cartpole_step", "one step of CartPole-v1 under its time limit", cartpole_step},
+  };
+  return cases;
+}
+
+}  // namespace minirl::bench
