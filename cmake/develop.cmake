@@ -17,7 +17,27 @@ if(app_sources AND MINIRL_SCALAR STREQUAL "float")
   target_link_libraries(minirl_program PRIVATE minirl minirl_golden minirl_benchmarks minirl_flags)
   target_include_directories(minirl_program PRIVATE src)
 endif()
-add_custom_target(minirl_chapters)  # what `./minirl tour` and `./minirl run` need: each chapter adds its programs
+
+# The chapters: each tutorials/NN_topic/NAME.cpp is a program, chapter_NN_topic if it is named after its folder and
+# chapter_NN_topic_NAME otherwise. `./minirl tour` and `./minirl run` find them beside the program.
+add_custom_target(minirl_chapters)
+if(MINIRL_SCALAR STREQUAL "float")
+  file(GLOB chapter_sources CONFIGURE_DEPENDS tutorials/*/*.cpp)
+  foreach(source ${chapter_sources})
+    string(REGEX REPLACE ".*/tutorials/(([0-9]+)_(.*))/([^/]*)\\.cpp" "\\1;\\3;\\4" parts ${source})
+    list(GET parts 0 folder)
+    list(GET parts 1 topic)
+    list(GET parts 2 name)
+    set(program chapter_${folder})
+    if(NOT name STREQUAL topic)
+      string(APPEND program _${name})
+    endif()
+    add_executable(${program} ${source})
+    target_link_libraries(${program} PRIVATE minirl minirl_flags)
+    target_compile_definitions(${program} PRIVATE MINIRL_DATA_DIR="${CMAKE_CURRENT_SOURCE_DIR}/data")
+    add_dependencies(minirl_chapters ${program})
+  endforeach()
+endif()
 
 # The tests: one program, one CTest entry for each file, so that a failure names the file.
 add_library(minirl_doctest_main STATIC tests/doctest_main.cpp)

@@ -1,5 +1,7 @@
 #include "minirl/lab/evaluate.hpp"
 
+#include <utility>
+
 #include "minirl/core/statistics.hpp"
 
 namespace minirl {

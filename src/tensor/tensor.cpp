@@ -3,7 +3,7 @@
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
 
-namespace minirl {
+namespace minirl::inline MINIRL_SCALAR_NAMESPACE {
 
 Tensor::Tensor(const Shape& shape, std::initializer_list<Scalar> values) : Tensor(with_room(shape)) {
   if (static_cast<int>(values.size()) != size()) {
@@ -107,4 +107,4 @@ std::string MINIRL_SCALAR_NAMESPACE::to_text(const Tensor& t) {
   return text + (t.size() > 32 ? ", ...}" : "}");
 }
 
-}  // namespace minirl
+}  // namespace minirl::inline MINIRL_SCALAR_NAMESPACE

@@ -17,7 +17,7 @@ struct Evaluation {
   double highest = 0;
 };
 
-/// The summary of some returns. Throws ConfigError if there are none.
+/// What some returns amount to. Throws ConfigError if there are none.
 Evaluation evaluation_of(std::vector<double> returns);
 
 /// The seed of evaluation episode i of a run with seed `seed`: 1,000,000 + 1000 seed + i.

@@ -1,0 +1,186 @@
+// The verb tour: runs the programs of all chapters and shows what came out: a table, a CSV file, a report.
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+#include "app/arguments.hpp"
+#include "app/chapters.hpp"
+#include "app/child.hpp"
+#include "app/tour_table.hpp"
+#include "app/verbs.hpp"
+#include "minirl/files/atomic_file.hpp"
+#include "minirl/files/csv.hpp"
+#include "minirl/lab/report.hpp"
+
+namespace minirl::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+const Usage usage{
+    .verb = "tour",
+    .operands = "",
+    .about =
+        "Runs the course: what the notebooks printed, what comes out here, and a report to open in a "
+        "browser.",
+    .options = {{"--quick", "", "less work, where there is much: under a minute"},
+                {"--out", "DIR", "where report.html and tour.csv go (report)"}},
+    .examples = {"tour", "tour --quick --out runs/tour"},
+};
+
+// A chapter of the tour: its results, or how its program failed.
+struct Stop {
+  ChapterProgram program;
+  fs::path folder;  // of its rows and pictures
+  ChapterResult result;
+  bool ran = true;
+};
+
+fs::path log_of(const Stop& stop) { return stop.folder / "output.txt"; }
+
+// Whatever is wrong with the folder shows before the work.
+void prepare(const fs::path& out) {
+  std::error_code error;
+  fs::create_directories(out / "chapters", error);
+  if (error) throw IoError(join("tour: cannot make the folder ", out.string(), ": ", error.message()));
+  write_file_atomically(out / "tour.csv", "");
+}
+
+Stop visit(const ChapterProgram& program, const fs::path& out, bool quick) {
+  Stop stop{program, out / "chapters" / (program.number + "_" + program.name), {}};
+  fs::create_directories(stop.folder);
+  std::vector<std::string> words{"--out", stop.folder.string()};
+  if (quick) words.push_back("--quick");
+  const int status = run_child(program.path, words, log_of(stop));
+  stop.ran = status == 0 || status == 1;
+  if (stop.ran) {
+    stop.result = read_findings(stop.folder);
+    return stop;
+  }
+  stop.result = {join(program.number, " ", program.name), {}, {}};
+  stop.result.rows.push_back(
+      {"runs to its end", "-", join("ended with status ", status), 0, Verdict::failed});
+  return stop;
+}
+
+std::vector<Stop> visit_all(const fs::path& out, bool quick) {
+  const bool live = isatty(STDERR_FILENO) != 0;
+  std::vector<Stop> stops;
+  for (const ChapterProgram& program : built_chapters()) {
+    if (live)
+      std::cerr << "\r\x1b[Kchapter " << program.number << ' ' << program.name << " ..." << std::flush;
+    stops.push_back(visit(program, out, quick));
+  }
+  if (live) std::cerr << "\r\x1b[K" << std::flush;
+  return stops;
+}
+
+long rows_with(const std::vector<Stop>& stops, Verdict verdict) {
+  long count = 0;
+  for (const Stop& stop : stops) {
+    for (const Finding& f : stop.result.rows) count += f.verdict == verdict;
+  }
+  return count;
+}
+
+std::string summary(const std::vector<Stop>& stops) {
+  const long ok = rows_with(stops, Verdict::ok), failed = rows_with(stops, Verdict::failed);
+  return join(ok + failed + rows_with(stops, Verdict::none), " results from ", stops.size(),
+              " chapters: ", ok, " as they must be, ", rows_with(stops, Verdict::none),
+              " noted for comparison, ", failed, " failed");
+}
+
+void write_csv(const fs::path& file, const std::vector<Stop>& stops) {
+  CsvWriter csv(file, {"chapter", "what", "notebook", "minirl", "seconds", "verdict"});
+  for (const Stop& stop : stops) {
+    for (const Finding& f : stop.result.rows) {
+      csv.row(stop.result.chapter, f.what, f.notebook, f.minirl, fixed(f.seconds, 3), to_text(f.verdict));
+    }
+  }
+  csv.flush();
+}
+
+ReportTable report_table(const std::vector<Stop>& stops) {
+  ReportTable table{{"What", "Notebook", "minirl", "Seconds", "Verdict"}, {}};
+  for (const Stop& stop : stops) {
+    ReportTable::Group group{stop.result.chapter, {}};
+    for (const Finding& f : stop.result.rows) {
+      group.rows.push_back(
+          {{f.what, f.notebook, f.minirl, fixed(f.seconds, 2), to_text(f.verdict)}, f.verdict});
+    }
+    table.groups.push_back(std::move(group));
+  }
+  return table;
+}
+
+std::vector<ReportFigure> figures_at(Place place, const std::vector<Stop>& stops) {
+  std::vector<ReportFigure> figures;
+  for (const Stop& stop : stops) {
+    for (const KeptPicture& p : stop.result.pictures) {
+      if (p.place == place) figures.push_back({p.file, p.caption, read_file(stop.folder / p.file)});
+    }
+  }
+  return figures;
+}
+
+void report_stop(Report& report, const Stop& stop) {
+  report.heading(stop.result.chapter);
+  report.figures(figures_at(Place::chapter, {stop}));
+  if (!stop.ran) report.lines(read_file(log_of(stop)));
+  report.lines(join("./minirl run ", stop.program.name));
+}
+
+std::string report_html(const std::vector<Stop>& stops, bool quick) {
+  Report report("minirl: the tour");
+  report.paragraph(summary(stops) + ".");
+  report.paragraph(
+      "Each row stands for one result of the course: what the notebook printed, and what this library "
+      "computes. "
+      "It is ok if both are equal to the last printed digit, or if what the row says holds.");
+  report.figures(figures_at(Place::cover, stops));
+  report.table(report_table(stops));
+  for (const Stop& stop : stops) report_stop(report, stop);
+  report.heading("Once more");
+  report.paragraph("The same command gives the same numbers and pictures; only the seconds differ.");
+  report.lines(join("./minirl tour", quick ? " --quick" : ""));
+  return report.html();
+}
+
+void show_logs(const std::vector<Stop>& stops) {
+  for (const Stop& stop : stops) {
+    if (stop.ran) continue;
+    std::cerr << "minirl: chapter " << stop.result.chapter << " failed; its output (" << log_of(stop).string()
+              << "):\n"
+              << read_file(log_of(stop)) << '\n';
+  }
+}
+
+}  // namespace
+
+int tour(const Words& words) {
+  const Arguments arguments(usage, words);
+  if (arguments.wants_help()) {
+    std::cout << usage.text();
+    return 0;
+  }
+  const auto start = std::chrono::steady_clock::now();
+  const fs::path out = arguments.value("--out", "report");
+  prepare(out);
+  const std::vector<Stop> stops = visit_all(out, arguments.has("--quick"));
+
+  std::vector<ChapterResult> results;
+  for (const Stop& stop : stops) results.push_back(stop.result);
+  std::cout << tour_table(results, output_width(), output_colours()) << std::flush;
+  show_logs(stops);
+  write_csv(out / "tour.csv", stops);
+  write_file_atomically(out / "report.html", report_html(stops, arguments.has("--quick")));
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  std::cout << '\n'
+            << summary(stops) << "; " << fixed(seconds.count(), 1)
+            << " s\nreport: " << fs::absolute(out / "report.html").lexically_normal().string() << '\n';
+  return rows_with(stops, Verdict::failed) > 0 ? 1 : 0;
+}
+
+}  // namespace minirl::app

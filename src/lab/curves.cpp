@@ -1,0 +1,59 @@
+#include "minirl/lab/curves.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "minirl/core/errors.hpp"
+#include "minirl/core/text.hpp"
+
+namespace minirl {
+namespace {
+
+// The mean return of the last `window` episodes that ended up to `step`; at least one did.
+double recent_return(const std::vector<CurvePoint>& curve, long step, int window) {
+  const auto end = std::upper_bound(curve.begin(), curve.end(), step,
+                                    [](long s, const CurvePoint& point) { return s < point.step; });
+  const auto count = std::min<std::ptrdiff_t>(window, end - curve.begin());
+  double sum = 0;
+  for (auto point = end - count; point != end; ++point) sum += point->episode_return;
+  return sum / static_cast<double>(count);
+}
+
+}  // namespace
+
+double median(std::vector<double> values) {
+  if (values.empty()) throw ConfigError("median: there are no values");
+  std::sort(values.begin(), values.end());
+  const std::size_t n = values.size();
+  return (values[(n - 1) / 2] + values[n / 2]) / 2;
+}
+
+Series over_seeds(std::string name, const std::vector<std::vector<CurvePoint>>& curves,
+                  const CurveConfig& config) {
+  if (curves.empty() || config.points < 1 || config.window < 1) {
+    throw ConfigError(join("over_seeds: ", curves.size(), " curves, ", config.points,
+                           " points and a window of ", config.window, "; at least 1 of each is needed"));
+  }
+  long first = 0, last = 0;
+  for (const auto& curve : curves) {
+    if (curve.empty())
+      throw ConfigError("over_seeds: a curve has no point; train until an episode has ended");
+    first = std::max(first, curve.front().step);
+    last = std::max(last, curve.back().step);
+  }
+  Series series{std::move(name), {}, {}, {}, {}};
+  for (int k = 1; k <= config.points; ++k) {
+    const long step = last * k / config.points;
+    if (step < first) continue;
+    std::vector<double> values;
+    for (const auto& curve : curves) values.push_back(recent_return(curve, step, config.window));
+    const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+    series.x.push_back(static_cast<double>(step));
+    series.low.push_back(*lowest);
+    series.high.push_back(*highest);
+    series.y.push_back(median(values));
+  }
+  return series;
+}
+
+}  // namespace minirl
