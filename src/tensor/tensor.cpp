@@ -100,7 +100,7 @@ void Tensor::outside(int i) const {
       join("tensor: no element ", i, " in shape ", shape_.text(), has_values() ? "" : " without values"));
 }
 
-std::string MINIRL_SCALAR_NAMESPACE::to_text(const Tensor& t) {
+std::string to_text(const Tensor& t) {
   std::string text = t.shape().text() + " {";
   if (!t.has_values()) return text + "no values yet}";
   for (int i = 0; i < std::min(t.size(), 32); ++i) text += join(i > 0 ? ", " : "", t[i]);
