@@ -8,13 +8,13 @@
 namespace minirl {
 namespace {
 
+[[noreturn]] void refuse(const char* operation, const Shape& a, const Shape& b) {
+  const char* why = a.rank() == 2 && b.rank() == 2 ? "inner extents differ" : "needs matrices";
+  throw ShapeError(join(operation, ": ", why, ": a is ", a.text(), ", b is ", b.text()));
+}
+
 void check_inner(const char* operation, const Shape& a, const Shape& b) {
-  if (a.rank() != 2 || b.rank() != 2) {
-    throw ShapeError(join(operation, ": needs matrices: a is ", a.text(), ", b is ", b.text()));
-  }
-  if (a.dim(1) != b.dim(0)) {
-    throw ShapeError(join(operation, ": inner extents differ: a is ", a.text(), ", b is ", b.text()));
-  }
+  if (a.rank() != 2 || b.rank() != 2 || a.dim(1) != b.dim(0)) refuse(operation, a, b);
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ Var matmul(Var a, Var b) {
 
 Var linear(Var x, Var w, Var b) {
   check_inner("linear", x.shape(), w.shape());
-  if (b.shape() != Shape{w.dim(1)}) {
+  if (b.shape().rank() != 1 || b.dim(0) != w.dim(1)) {
     throw ShapeError(join("linear: the bias is ", b.shape().text(), ", w is ", w.shape().text()));
   }
   return record(

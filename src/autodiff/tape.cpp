@@ -26,18 +26,8 @@ SharedCores& shared_cores() {
 
 // ---- Var
 
-TapeCore& Var::core() const {
-  if (core_->generation_ != generation_) {
-    throw StateError("var: its GradientTape is gone or was cleared; keep the tape alive as long as its Vars");
-  }
-  return *core_;
-}
-
-const Shape& Var::shape() const { return core().at(entry_).shape; }
-
-View Var::view() const {
-  const auto& e = core().at(entry_);
-  return {e.value, e.shape};
+void Var::refuse_stale() {
+  throw StateError("var: its GradientTape is gone or was cleared; keep the tape alive as long as its Vars");
 }
 
 Tensor Var::value() const {
@@ -52,8 +42,8 @@ Scalar Var::item() const {
   return *view().data;
 }
 
-Var Var::constant(Tensor value) const { return core().constant(std::move(value)); }
-Var Var::watch(const Tensor& value) const { return core().watch(value); }
+Var Var::constant(Tensor value) const { return entry().core.constant(std::move(value)); }
+Var Var::watch(const Tensor& value) const { return entry().core.watch(value); }
 
 // ---- GradientTape
 
@@ -67,17 +57,18 @@ Var GradientTape::constant(Tensor&& value) { return core_->constant(std::move(va
 Var GradientTape::watch(const Tensor& value) { return core_->watch(value); }
 
 Tensor GradientTape::take(Var result) {
-  auto& e = result.core().at(result.entry_);
-  if (e.leaf != nullptr) return result.value();  // net(x) was x itself
+  TapeEntry& e = result.entry();
+  if (e.referenced) return result.value();  // net(x) was x itself
   return std::move(e.output);
 }
 
 Tensor GradientTape::gradient(Var loss, Var x) {
   start(loss);
-  if (&x.core() != core_) throw StateError("gradient: x belongs to another tape than the loss");
-  core_->at(x.entry_).needed = true;
+  TapeEntry& e = x.entry();
+  if (&e.core != core_) throw StateError("gradient: x belongs to another tape than the loss");
+  e.needed = true;
   run_backward(loss);
-  return core_->take_gradient(x.entry_);
+  return TapeCore::take_gradient(e);
 }
 
 Tensor GradientTape::gradient(Var loss, const Tensor& x) {
@@ -88,7 +79,7 @@ Tensor GradientTape::gradient(Var loss, const Tensor& x) {
 }
 
 void GradientTape::start(Var loss) {
-  if (&loss.core() != core_) throw StateError("gradient: the loss belongs to another tape");
+  if (&loss.entry().core != core_) throw StateError("gradient: the loss belongs to another tape");
   if (core_->recording_ == Recording::off)
     throw StateError("gradient: this tape does not record; use a GradientTape tape;");
   if (loss.size() != 1) {
@@ -99,31 +90,40 @@ void GradientTape::start(Var loss) {
 }
 
 void GradientTape::want(const Tensor& leaf) {
-  const int entry = core_->find_leaf(leaf.block());
-  if (entry >= 0) core_->at(entry).needed = true;
+  if (TapeEntry* entry = core_->find_leaf(leaf.block())) entry->needed = true;
 }
 
 void GradientTape::run_backward(Var loss) {
   core_->check_leaves();
-  core_->mark_needed(loss.entry_);
-  core_->run_backward(loss.entry_);
+  core_->mark_needed();
+  core_->run_backward(loss.entry());
 }
 
 Tensor GradientTape::take_gradient(const Tensor& leaf) {
-  const int entry = core_->find_leaf(leaf.block());
-  return entry >= 0 ? core_->take_gradient(entry) : Tensor(leaf.shape());
+  TapeEntry* entry = core_->find_leaf(leaf.block());
+  return entry != nullptr ? TapeCore::take_gradient(*entry) : Tensor(leaf.shape());
 }
 
 // ---- Op
 
 Target Op::dx(int i) const {
-  auto& e = core_.input(entry_, i);
+  TapeEntry& e = entry_.core.input(entry_, i);
   const bool add = std::exchange(e.reached, true);
-  if (!add) e.gradient.make_room(e.shape);
-  return {e.gradient.data(), e.shape, add};
+  if (!add) e.gradient.make_room(e.value.shape);
+  return {e.gradient.data(), e.value.shape, add};
 }
 
 // ---- TapeCore
+
+namespace {
+
+[[noreturn]] void refuse_unset(const Shape& shape) {
+  throw StateError(
+      join("a parameter of shape ", shape.text(),
+           " has no values yet; call initialise(network, rng.stream(name)) or load(path, network) first"));
+}
+
+}  // namespace
 
 TapeCore* TapeCore::acquire(Recording recording) {
   struct ThreadEnd {
@@ -159,124 +159,117 @@ void TapeCore::release(TapeCore* core) noexcept {
 
 void TapeCore::clear() noexcept {
   for (int i = 0; i < count_; ++i) {
-    Entry& e = at(i);
+    TapeEntry& e = at(i);
+    ++e.generation;
     if (e.destroy != nullptr) e.destroy(e.closure);
     e.destroy = nullptr;
     e.backward = nullptr;
-    e.leaf = nullptr;
   }
   count_ = 0;
   inputs_.clear();
   leaves_.clear();
-  ++generation_;
 }
 
-TapeCore& TapeCore::common_core(const char* name, std::span<const Var> inputs) {
-  if (inputs.empty()) throw StateError(join(name, ": an operation needs at least one input"));
-  TapeCore& core = inputs[0].core();
-  for (const Var& x : inputs) {
-    if (&x.core() != &core) throw StateError(join(name, ": its inputs are on different tapes"));
-  }
-  return core;
-}
-
-TapeCore::Entry& TapeCore::next_entry(const char* name, const Shape& shape) {
-  if (static_cast<std::size_t>(count_) == entries_.size()) entries_.push_back(std::make_unique<Entry>());
-  Entry& e = at(count_++);
-  e.name = name;
-  e.shape = shape;
+inline TapeEntry& TapeCore::next_entry() {
+  if (static_cast<std::size_t>(count_) == entries_.size()) add_entry();
+  TapeEntry& e = at(count_++);
   e.input_count = 0;
-  e.watched = false;
-  e.needed = false;
-  e.reached = false;
+  e.referenced = e.watched = e.needed = e.reached = false;
   return e;
 }
 
-int TapeCore::append(const char* name, std::span<const Var> inputs, const Shape& shape) {
-  Entry& e = next_entry(name, shape);
-  e.output.make_room(shape);
-  e.value = std::as_const(e.output).data();
-  e.first_input = static_cast<int>(inputs_.size());
+void TapeCore::add_entry() { entries_.push_back(std::make_unique<TapeEntry>(*this)); }
+
+TapeEntry& TapeCore::append(const char* name, std::span<const Var> inputs, const Shape& shape) {
+  if (inputs.empty()) throw StateError(join(name, ": an operation needs at least one input"));
+  TapeCore& core = inputs[0].entry().core;
+  const auto first_input = static_cast<int>(core.inputs_.size());
+  for (const Var& x : inputs) {
+    TapeEntry& input = x.entry();
+    if (&input.core != &core) throw StateError(join(name, ": its inputs are on different tapes"));
+    core.inputs_.push_back(&input);
+  }
+  TapeEntry& e = core.next_entry();
+  e.first_input = first_input;
   e.input_count = static_cast<int>(inputs.size());
-  for (const Var& x : inputs) inputs_.push_back(x.entry_);
-  return count_ - 1;
+  e.output.make_room(shape);
+  e.value = {std::as_const(e.output).data(), shape};
+  return e;
 }
 
 Var TapeCore::constant(const Tensor& value) {
   if (!value.has_values())
     throw StateError(join("constant: the tensor ", value.shape().text(), " has no values yet"));
-  return var(append_leaf(value, false));
+  return Var(append_leaf(value));
 }
 
 Var TapeCore::constant(Tensor&& value) {
   if (!value.has_values()) return constant(std::as_const(value));
-  Entry& e = next_entry("constant", value.shape());
+  TapeEntry& e = next_entry();
   e.output = std::move(value);
-  e.value = std::as_const(e.output).data();
-  return var(count_ - 1);
+  e.value = std::as_const(e.output);
+  return Var(e);
 }
 
 Var TapeCore::watch(const Tensor& value) {
-  if (!value.has_values()) {
-    throw StateError(
-        join("a parameter of shape ", value.shape().text(),
-             " has no values yet; call initialise(network, rng.stream(name)) or load(path, network) first"));
-  }
-  const int known = find_leaf(value.block());
-  return var(known >= 0 ? known : append_leaf(value, true));
+  if (!value.has_values()) refuse_unset(value.shape());
+  if (TapeEntry* known = find_leaf(value.block())) return Var(*known);
+  TapeEntry& e = append_leaf(value);
+  e.watched = true;
+  return Var(e);
 }
 
-int TapeCore::append_leaf(const Tensor& value, bool watched) {
-  Entry& e = next_entry(watched ? "watch" : "constant", value.shape());
-  e.value = value.data();
+TapeEntry& TapeCore::append_leaf(const Tensor& value) {
+  TapeEntry& e = next_entry();
+  e.value = value;
+  e.referenced = true;
+  if (recording_ == Recording::off) return e;
   e.leaf = value.block();
   e.leaf_generation = e.leaf == nullptr ? 0 : e.leaf->generation;
-  e.watched = watched;
-  leaves_.push_back(count_ - 1);
-  return count_ - 1;
+  leaves_.push_back(&e);
+  return e;
 }
 
-int TapeCore::find_leaf(const PoolBlock* block) const {
-  for (const int leaf : leaves_) {
-    if (at(leaf).watched && at(leaf).leaf == block) return leaf;
+TapeEntry* TapeCore::find_leaf(const PoolBlock* block) const {
+  for (TapeEntry* e : leaves_) {
+    if (e->watched && e->leaf == block) return e;
   }
-  return -1;
+  return nullptr;
 }
 
 void TapeCore::check_leaves() const {
-  for (const int leaf : leaves_) {
-    const Entry& e = at(leaf);
-    if (e.leaf == nullptr || e.leaf->generation == e.leaf_generation) continue;
-    throw StateError(join("gradient: a ", e.watched ? "parameter" : "constant", " of shape ", e.shape.text(),
+  for (const TapeEntry* e : leaves_) {
+    if (e->leaf == nullptr || e->leaf->generation == e->leaf_generation) continue;
+    throw StateError(join("gradient: a ", e->watched ? "parameter" : "constant", " of shape ",
+                          e->value.shape.text(),
                           " was changed, handed out for writing or destroyed after it was used on this tape; "
                           "take the gradient first, or keep a copy"));
   }
 }
 
-void TapeCore::mark_needed(int last) {
-  for (int i = 0; i <= last; ++i) {
-    Entry& e = at(i);
+void TapeCore::mark_needed() {
+  for (int i = 0; i < count_; ++i) {
+    TapeEntry& e = at(i);
     e.reached = false;
-    for (int k = 0; k < e.input_count && !e.needed; ++k) e.needed = input(i, k).needed;
+    for (int k = 0; k < e.input_count && !e.needed; ++k) e.needed = input(e, k).needed;
   }
 }
 
-void TapeCore::run_backward(int loss) {
-  Entry& last = at(loss);
-  last.gradient.make_room(last.shape);
-  *last.gradient.data() = 1;
-  last.reached = true;
-  for (int i = loss; i >= 0; --i) {
-    Entry& e = at(i);
-    if (e.needed && e.reached && e.backward != nullptr) e.backward(e.closure, Op(*this, i));
+// What was recorded after the loss is not reached from it.
+void TapeCore::run_backward(TapeEntry& loss) {
+  loss.gradient.make_room(loss.value.shape);
+  *loss.gradient.data() = 1;
+  loss.reached = true;
+  for (int i = count_ - 1; i >= 0; --i) {
+    TapeEntry& e = at(i);
+    if (e.needed && e.reached && e.backward != nullptr) e.backward(e.closure, Op(e));
   }
 }
 
-Tensor TapeCore::take_gradient(int entry) {
-  Entry& e = at(entry);
-  if (!e.reached) return Tensor(e.shape);  // the loss does not depend on it
+Tensor TapeCore::take_gradient(TapeEntry& e) {
+  if (!e.reached) return Tensor(e.value.shape);  // the loss does not depend on it
   if (!e.gradient.has_values())
-    throw StateError(join("gradient: a parameter ", e.shape.text(), " is visited twice"));
+    throw StateError(join("gradient: a parameter ", e.value.shape.text(), " is visited twice"));
   return std::move(e.gradient);
 }
 

@@ -11,9 +11,12 @@ using kernels::table;
 
 kernels::Write write_of(const Target& t) { return t.add ? kernels::Write::add : kernels::Write::over; }
 
+[[noreturn]] void refuse(const Shape& x, const Shape& y) {
+  throw ShapeError(join("elementary function: reads ", x.text(), " but writes ", y.text()));
+}
+
 void check_sizes(const View& x, const Target& y) {
-  if (x.size() == y.size()) return;
-  throw ShapeError(join("elementary function: reads ", x.shape.text(), " but writes ", y.shape.text()));
+  if (x.size() != y.size()) refuse(x.shape, y.shape);
 }
 
 void apply(kernels::Map f, const View& x, const Target& y) {
@@ -27,13 +30,13 @@ void apply(kernels::MapBack f, const View& dy, const View& y, const Target& dx) 
   f(dy.data, y.data, dx.data, dx.size(), write_of(dx));
 }
 
+// The rows of x along its last axis.
 struct Rows {
-  long count, length;
+  explicit Rows(const Shape& x) : length(x.rank() == 0 ? 1 : x.dim(-1)) {
+    if (length > 0) count = x.size() / length;
+  }
+  long length, count = 0;
 };
-Rows rows_of(const Target& y) {
-  const long length = y.shape.rank() == 0 ? 1 : y.dim(-1);
-  return {length == 0 ? 0 : y.size() / length, length};
-}
 
 }  // namespace
 
@@ -62,22 +65,26 @@ void elu_back(const View& dy, const View& y, const Target& dx, Scalar alpha) {
 
 void softmax(const View& x, const Target& y) {
   check_sizes(x, y);
-  table().softmax(x.data, y.data, rows_of(y).count, rows_of(y).length);
+  const Rows rows(y.shape);
+  table().softmax(x.data, y.data, rows.count, rows.length);
 }
 
 void log_softmax(const View& x, const Target& y) {
   check_sizes(x, y);
-  table().log_softmax(x.data, y.data, rows_of(y).count, rows_of(y).length);
+  const Rows rows(y.shape);
+  table().log_softmax(x.data, y.data, rows.count, rows.length);
 }
 
 void softmax_back(const View& dy, const View& y, const Target& dx) {
   check_sizes(dy, dx);
-  table().softmax_back(dy.data, y.data, dx.data, rows_of(dx).count, rows_of(dx).length, write_of(dx));
+  const Rows rows(dx.shape);
+  table().softmax_back(dy.data, y.data, dx.data, rows.count, rows.length, write_of(dx));
 }
 
 void log_softmax_back(const View& dy, const View& y, const Target& dx) {
   check_sizes(dy, dx);
-  table().log_softmax_back(dy.data, y.data, dx.data, rows_of(dx).count, rows_of(dx).length, write_of(dx));
+  const Rows rows(dx.shape);
+  table().log_softmax_back(dy.data, y.data, dx.data, rows.count, rows.length, write_of(dx));
 }
 
 }  // namespace minirl

@@ -34,7 +34,7 @@ Tensor Tensor::declared(const Shape& shape) { return {nullptr, shape}; }
 
 Tensor::Tensor(const Tensor& other) : shape_(other.shape_) {
   if (other.block_ == nullptr) return;
-  block_ = take_block(static_cast<std::size_t>(size()) * sizeof(Scalar));
+  block_ = take_block(bytes_of(shape_));
   std::copy_n(other.numbers(), size(), numbers());
 }
 
@@ -44,16 +44,6 @@ Tensor& Tensor::operator=(const Tensor& other) {
   make_room(other.shape_);
   std::copy_n(other.numbers(), size(), numbers());
   return *this;
-}
-
-void Tensor::make_room(const Shape& shape) {
-  const std::size_t bytes = static_cast<std::size_t>(shape.size()) * sizeof(Scalar);
-  if (block_ == nullptr || block_->capacity < bytes) {
-    *this = with_room(shape);
-  } else {
-    ++block_->generation;
-    shape_ = shape;
-  }
 }
 
 Scalar Tensor::item() const {

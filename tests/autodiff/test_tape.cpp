@@ -42,6 +42,17 @@ TEST_CASE("tape: gradient may be asked for again, also by inner results") {
   CHECK(tape.gradient(sum(y), x) == Tensor::vector({4}));
 }
 
+TEST_CASE("tape: what was recorded after the loss gets no gradient from it") {
+  const Tensor a = Tensor::vector({2});
+  GradientTape tape;
+  const Var x = tape.watch(a);
+  const Var loss = sum(square(x));
+  const Var later = square(loss);
+  CHECK(tape.gradient(sum(later), later) == Tensor::vector({1}).reshaped({}));
+  CHECK(tape.gradient(loss, later) == Tensor(Shape{}));
+  CHECK(tape.gradient(loss, x) == Tensor::vector({4}));
+}
+
 TEST_CASE("tape: no gradient flows through stop_gradient or into constants; unused leaves get zeros") {
   const Tensor a = Tensor::vector({2, 3}), unused = Tensor::matrix({{1, 2}});
   GradientTape tape;
@@ -136,5 +147,8 @@ TEST_CASE("predict: the result without a tape") {
   const Tensor x = Tensor::matrix({{1, 2}});
   const auto net = [](Var v) { return relu(v - 1); };
   CHECK(predict(net, x) == Tensor::matrix({{0, 1}}));
-  CHECK(predict([](Var v) { return v; }, x) == x);
+  const auto identity = [](Var v) { return v; };
+  CHECK(predict(identity, x) == x);
+  GradientTape().constant(Tensor::vector({7}));  // leaves numbers in the memory of the next tape
+  CHECK(predict(identity, Tensor()) == Tensor());
 }

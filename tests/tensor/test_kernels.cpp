@@ -139,8 +139,9 @@ TEST_CASE("map_back: slopes by hand") {
 
 TEST_CASE("softmax family: rows of every width, long rows, many rows") {
   Cases cases(5);
-  constexpr int shapes[][2] = {{1, 1},   {512, 2}, {300, 3}, {33, 4},  {9, 5},   {200, 6},  {129, 7}, {40, 8},
-                               {260, 9}, {31, 15}, {20, 16}, {19, 17}, {5, 100}, {3, 5000}, {0, 4},   {4, 0}};
+  constexpr int shapes[][2] = {{1, 1},   {1, 2},   {1, 3},   {1, 4},   {1, 5},    {1, 6},   {1, 7},  {1, 8},
+                               {512, 2}, {300, 3}, {33, 4},  {9, 5},   {200, 6},  {129, 7}, {40, 8}, {260, 9},
+                               {31, 15}, {20, 16}, {19, 17}, {5, 100}, {3, 5000}, {0, 4},   {4, 0},  {1, 0}};
   for (const auto& shape : shapes) {
     const int rows = shape[0], n = shape[1];
     CAPTURE(rows);
@@ -170,17 +171,22 @@ TEST_CASE("softmax family: values by hand, and rows that are not numbers") {
   const Scalar x[] = {0, std::log(Scalar(3)), -infinity, 0, infinity, 0, not_a_number, 0, 1000, 0};
   for (const Table* table : all_tables()) {
     CAPTURE(table->name);
-    Scalar p[10], log_p[10];
-    table->softmax(x, p, 5, 2);
-    table->log_softmax(x, log_p, 5, 2);
-    CHECK(p[0] == doctest::Approx(0.25));
-    CHECK(p[1] == doctest::Approx(0.75));
-    CHECK(log_p[0] == doctest::Approx(std::log(0.25)));
-    CHECK((p[2] == 0 && p[3] == 1 && log_p[2] == -infinity && log_p[3] == 0));
-    for (int i = 4; i < 8; ++i) {
-      if (i != 5) CHECK((std::isnan(p[i]) && std::isnan(log_p[i])));
+    for (const int together : {5, 1}) {  // rows
+      CAPTURE(together);
+      Scalar p[10], log_p[10];
+      for (int i = 0; i < 10; i += 2 * together) {
+        table->softmax(x + i, p + i, together, 2);
+        table->log_softmax(x + i, log_p + i, together, 2);
+      }
+      CHECK(p[0] == doctest::Approx(0.25));
+      CHECK(p[1] == doctest::Approx(0.75));
+      CHECK(log_p[0] == doctest::Approx(std::log(0.25)));
+      CHECK((p[2] == 0 && p[3] == 1 && log_p[2] == -infinity && log_p[3] == 0));
+      for (int i = 4; i < 8; ++i) {
+        if (i != 5) CHECK((std::isnan(p[i]) && std::isnan(log_p[i])));
+      }
+      CHECK((p[8] == 1 && p[9] == 0 && log_p[8] == 0 && log_p[9] == -1000));
     }
-    CHECK((p[8] == 1 && p[9] == 0 && log_p[8] == 0 && log_p[9] == -1000));
   }
 }
 

@@ -18,6 +18,7 @@ namespace minirl {
 
 class Op;
 class TapeCore;
+struct TapeEntry;
 
 /// Does the tape keep what backward needs? `predict` runs without.
 enum class Recording { on, off };
@@ -41,15 +42,14 @@ class Var {
  private:
   friend class TapeCore;
   friend class GradientTape;
-  Var(TapeCore* core, int entry, std::uint64_t generation)
-      : core_(core), entry_(entry), generation_(generation) {}
-  TapeCore& core() const;  // throws StateError if the tape is gone
+  explicit Var(TapeEntry& entry);
+  TapeEntry& entry() const;  // throws StateError if the tape is gone
+  [[noreturn]] static void refuse_stale();
 
-  TapeCore* core_;
-  int entry_;
+  TapeEntry* entry_;
   std::uint64_t generation_;
 };
-static_assert(std::is_trivially_copyable_v<Var>);
+static_assert(std::is_trivially_copyable_v<Var> && sizeof(Var) == 16, "travels in two registers");
 
 class GradientTape {
  public:
@@ -102,7 +102,7 @@ class GradientTape {
 /// One recorded operation as its rule sees it: inputs x(i), output y, and the gradients of the loss by them.
 class Op {
  public:
-  View x(int i) const;
+  const View& x(int i) const;
   Target y() const;
   View dy() const;
   bool wants(int i) const;  ///< does anyone need the gradient by x(i)?
@@ -112,26 +112,48 @@ class Op {
 
  private:
   friend class TapeCore;
-  Op(TapeCore& core, int entry) : core_(core), entry_(entry) {}
+  explicit Op(TapeEntry& entry) : entry_(entry) {}
 
-  TapeCore& core_;
-  int entry_;
+  TapeEntry& entry_;
+};
+
+/// What stands on a tape: a leaf or the result of an operation. A forward pass touches the first two cache
+/// lines only, the rest is for gradients.
+struct alignas(64) TapeEntry {
+  static constexpr std::size_t closure_size = 96;
+
+  explicit TapeEntry(TapeCore& tape) : core(tape) {}
+
+  TapeCore& core;
+  std::uint64_t generation = 0;  // raised when the tape is cleared or ends: its Vars are then invalid
+  View value{};                  // in `output`, or in a tensor that the tape references
+  int first_input = 0;           // in the tape's inputs_
+  int input_count = 0;
+  bool referenced = false;
+  bool watched = false;
+  bool needed = false;   // does a wanted gradient pass through here?
+  bool reached = false;  // has `gradient` been written?
+  Tensor output;
+  Tensor gradient;
+
+  PoolBlock* leaf = nullptr;  // the referenced tensor's block and its generation when it was seen
+  std::uint64_t leaf_generation = 0;
+  void (*backward)(const void* closure, const Op&) = nullptr;
+  void (*destroy)(void* closure) = nullptr;
+  alignas(std::max_align_t) std::byte closure[closure_size];
 };
 
 /// What a tape consists of. Cores are pooled with their memory, so a fresh tape in a loop costs nothing.
 class TapeCore {
  public:
-  static constexpr std::size_t closure_size = 96;
-
   /// Appends an operation, runs it, and keeps its derivative. `forward` and `backward` take a `const Op&`.
   template <class Forward, class Backward>
   static Var record(const char* name, std::span<const Var> inputs, const Shape& shape, const Forward& forward,
                     Backward&& backward) {
-    TapeCore& core = common_core(name, inputs);
-    const int entry = core.append(name, inputs, shape);
-    forward(Op(core, entry));
-    if (core.recording_ == Recording::on) core.keep(entry, std::forward<Backward>(backward));
-    return core.var(entry);
+    TapeEntry& entry = append(name, inputs, shape);
+    forward(Op(entry));
+    if (entry.core.recording_ == Recording::on) keep(entry, std::forward<Backward>(backward));
+    return Var(entry);
   }
 
  private:
@@ -139,63 +161,44 @@ class TapeCore {
   friend class Op;
   friend class GradientTape;
 
-  struct Entry {
-    const char* name = nullptr;
-    Shape shape;
-    const Scalar* value = nullptr;  // in `output`, or in a tensor that the tape references
-    Tensor output;
-    Tensor gradient;
-    int first_input = 0;  // in inputs_
-    int input_count = 0;
-    PoolBlock* leaf = nullptr;  // the referenced tensor's block and its generation when it was seen
-    std::uint64_t leaf_generation = 0;
-    bool watched = false;
-    bool needed = false;   // does a wanted gradient pass through here?
-    bool reached = false;  // has `gradient` been written?
-    void (*backward)(const void* closure, const Op&) = nullptr;
-    void (*destroy)(void* closure) = nullptr;
-    alignas(std::max_align_t) std::byte closure[closure_size];
-  };
-
   static TapeCore* acquire(Recording recording);
   static void release(TapeCore* core) noexcept;
-  static TapeCore& common_core(const char* name, std::span<const Var> inputs);
 
-  Entry& next_entry(const char* name, const Shape& shape);
-  int append(const char* name, std::span<const Var> inputs, const Shape& shape);
+  TapeEntry& next_entry();
+  void add_entry();
+  static TapeEntry& append(const char* name, std::span<const Var> inputs, const Shape& shape);
   Var constant(const Tensor& value);
   Var constant(Tensor&& value);
   Var watch(const Tensor& value);
-  int append_leaf(const Tensor& value, bool watched);
-  int find_leaf(const PoolBlock* block) const;
+  TapeEntry& append_leaf(const Tensor& value);
+  TapeEntry* find_leaf(const PoolBlock* block) const;
   void clear() noexcept;
-  void mark_needed(int last);
   void check_leaves() const;
-  void run_backward(int loss);
-  Tensor take_gradient(int entry);
+  void mark_needed();
+  void run_backward(TapeEntry& loss);
+  static Tensor take_gradient(TapeEntry& entry);
 
-  Entry& at(int entry) { return *entries_[static_cast<std::size_t>(entry)]; }
-  const Entry& at(int entry) const { return *entries_[static_cast<std::size_t>(entry)]; }
-  Entry& input(int entry, int i) { return at(inputs_[static_cast<std::size_t>(at(entry).first_input + i)]); }
-  Var var(int entry) { return {this, entry, generation_}; }
+  TapeEntry& at(int i) { return *entries_[static_cast<std::size_t>(i)]; }
+  TapeEntry& input(const TapeEntry& entry, int i) const {
+    return *inputs_[static_cast<std::size_t>(entry.first_input + i)];
+  }
 
   template <class Backward>
-  void keep(int entry, Backward&& backward) {
+  static void keep(TapeEntry& entry, Backward&& backward) {
     using Closure = std::decay_t<Backward>;
-    static_assert(sizeof(Closure) <= closure_size, "a rule may capture at most 96 bytes");
-    Entry& e = at(entry);
-    new (e.closure) Closure(std::forward<Backward>(backward));
-    e.backward = [](const void* closure, const Op& op) { (*static_cast<const Closure*>(closure))(op); };
+    static_assert(sizeof(Closure) <= TapeEntry::closure_size, "a rule may capture at most 96 bytes");
+    new (entry.closure) Closure(std::forward<Backward>(backward));
+    entry.backward = [](const void* closure, const Op& op) { (*static_cast<const Closure*>(closure))(op); };
     if constexpr (!std::is_trivially_destructible_v<Closure>) {
-      e.destroy = [](void* closure) { static_cast<Closure*>(closure)->~Closure(); };
+      entry.destroy = [](void* closure) { static_cast<Closure*>(closure)->~Closure(); };
     }
   }
 
-  std::vector<std::unique_ptr<Entry>> entries_;  // the first count_ are in use, the others keep their memory
+  std::vector<std::unique_ptr<TapeEntry>>
+      entries_;  // the first count_ are in use, the others keep their memory
   int count_ = 0;
-  std::vector<int> inputs_;
-  std::vector<int> leaves_;
-  std::uint64_t generation_ = 0;  // raised when the tape is cleared or ends
+  std::vector<TapeEntry*> inputs_;
+  std::vector<TapeEntry*> leaves_;  // where backward is to find and check them: empty without recording
   Recording recording_ = Recording::on;
   TapeCore* next_ = nullptr;  // in a list of free cores
 };
@@ -216,15 +219,17 @@ Tensor predict(const Net& net, const Tensor& x) {
   return tape.take(net(tape.constant(x)));
 }
 
-inline View Op::x(int i) const {
-  const auto& e = core_.input(entry_, i);
-  return {e.value, e.shape};
+inline Var::Var(TapeEntry& entry) : entry_(&entry), generation_(entry.generation) {}
+inline TapeEntry& Var::entry() const {
+  if (entry_->generation != generation_) refuse_stale();
+  return *entry_;
 }
-inline Target Op::y() const {
-  auto& e = core_.at(entry_);
-  return {const_cast<Scalar*>(e.value), e.shape, false};
-}
-inline View Op::dy() const { return core_.at(entry_).gradient; }
-inline bool Op::wants(int i) const { return core_.input(entry_, i).needed; }
+inline const Shape& Var::shape() const { return entry().value.shape; }
+inline View Var::view() const { return entry().value; }
+
+inline const View& Op::x(int i) const { return entry_.core.input(entry_, i).value; }
+inline Target Op::y() const { return {const_cast<Scalar*>(entry_.value.data), entry_.value.shape, false}; }
+inline View Op::dy() const { return entry_.gradient; }
+inline bool Op::wants(int i) const { return entry_.core.input(entry_, i).needed; }
 
 }  // namespace minirl

@@ -46,7 +46,12 @@ class Shape {
   /// The same shape without `axis`.
   Shape without(int axis) const;
 
-  bool operator==(const Shape& other) const { return rank_ == other.rank_ && extents_ == other.extents_; }
+  bool operator==(const Shape& other) const {
+    bool same =
+        rank_ == other.rank_;  // a loop, because compilers call memcmp for `extents_ == other.extents_`
+    for (unsigned axis = 0; axis < max_rank; ++axis) same &= extents_[axis] == other.extents_[axis];
+    return same;
+  }
 
   std::string text() const;  ///< "[32, 4]"
 

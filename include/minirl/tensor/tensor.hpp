@@ -29,9 +29,7 @@ class Tensor {
   static Tensor matrix(std::initializer_list<std::initializer_list<Scalar>>);  ///< shape [rows, columns]
 
   /// A tensor whose numbers are still to be written; reading them before is undefined.
-  static Tensor with_room(const Shape& shape) {
-    return {take_block(static_cast<std::size_t>(shape.size()) * sizeof(Scalar)), shape};
-  }
+  static Tensor with_room(const Shape& shape) { return {take_block(bytes_of(shape)), shape}; }
   /// A tensor with a shape but no numbers yet: a layer's parameter before `initialise`.
   static Tensor declared(const Shape& shape);
 
@@ -95,12 +93,23 @@ class Tensor {
   /// The block that holds the numbers (a tape knows a parameter by it); null if there are none.
   PoolBlock* block() const { return block_; }
   /// Changes the shape, keeping the block where it is large enough; the numbers are then undefined.
-  void make_room(const Shape& shape);
+  void make_room(const Shape& shape) {
+    if (block_ == nullptr || block_->capacity < bytes_of(shape)) change_block(bytes_of(shape));
+    ++block_->generation;
+    shape_ = shape;
+  }
 
  private:
   Tensor(PoolBlock* block, const Shape& shape) : block_(block), shape_(shape) {}
 
+  static std::size_t bytes_of(const Shape& shape) {
+    return static_cast<std::size_t>(shape.size()) * sizeof(Scalar);
+  }
   Scalar* numbers() const { return block_ == nullptr ? nullptr : static_cast<Scalar*>(block_->payload()); }
+  void change_block(std::size_t bytes) {
+    if (block_ != nullptr) release_block(std::exchange(block_, nullptr));
+    block_ = take_block(bytes);
+  }
   int checked(int i) const {
     if (static_cast<unsigned>(i) >= static_cast<unsigned>(size()) || block_ == nullptr) outside(i);
     return i;

@@ -49,7 +49,8 @@ inline float clamp_exponent(float x) {
   return 89.0f < x ? 89.0f : x;
 }
 
-inline float exp(float x) {
+// Where a call of exp or log were left in a loop, that would never become vector code.
+[[gnu::always_inline]] inline float exp(float x) {
   const Exponential e = exponential(clamp_exponent(x));
   const int half = e.n >> 1;  // 2^n in two factors: results run from denormal to infinite
   return (1.0f + e.p) * power_of_two(half) * power_of_two(e.n - half);
@@ -81,7 +82,7 @@ inline float log_of(float e, float f) {
 }
 
 /// log(0) = -inf; log of a negative number is NaN.
-inline float log(float x) {
+[[gnu::always_inline]] inline float log(float x) {
   constexpr uint32_t one = 0x3f800000u, root_half = 0x3f3504f3u;
   const bool denormal = x < 1.17549435e-38f;
   const uint32_t bits = bits_of(denormal ? x * 8388608.0f : x) + (one - root_half);

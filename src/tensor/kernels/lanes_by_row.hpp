@@ -2,6 +2,7 @@
 // A stretch of `width` k is n vectors of b in a row; the numbers of a are spread to match, each n times.
 // So the lanes of all columns form a matrix [16, n], and folding adds its lower half to its upper half.
 #pragma once
+#include "tensor/kernels/fold.hpp"
 #include "tensor/kernels/lanes.hpp"
 
 namespace minirl::kernels {
@@ -23,16 +24,17 @@ constexpr SpreadTable<columns> spread_table() {
 template <int columns>
 inline constexpr SpreadTable<columns> spread = spread_table<columns>();
 
-// sums[v][q] += a spread times vector q of stretch v, for 16 k.
+// For 16 k: sums[v * columns + q] += a spread times vector q of stretch v.
 template <int columns, class LoadA, class LoadB>
-inline void spread_step(Vector (&sums)[vectors_per_lanes][columns], const Picks (&picks)[columns], LoadA a,
+inline void spread_step(Vector (&sums)[vectors_per_lanes * columns], const Picks (&picks)[columns], LoadA a,
                         LoadB b) {
 #pragma GCC unroll 4
   for (int v = 0; v < vectors_per_lanes; ++v) {
     const Vector x = a(v * width);
 #pragma GCC unroll 7
     for (int q = 0; q < columns; ++q) {
-      sums[v][q] = fma(pick(x, picks[q]), b((v * columns + q) * width), sums[v][q]);
+      Vector& sum = sums[v * columns + q];
+      sum = fma(pick(x, picks[q]), b((v * columns + q) * width), sum);
     }
   }
 }
@@ -40,30 +42,24 @@ inline void spread_step(Vector (&sums)[vectors_per_lanes][columns], const Picks 
 template <int columns>
 [[gnu::noinline]] void run_spread_row(const Lanes& p, int i) {
   const float *a = p.a + long(i) * p.k, *b = p.b;
-  Vector sums[vectors_per_lanes][columns] = {};
+  Vector lanes[vectors_per_lanes * columns] = {};
   Picks picks[columns];
 #pragma GCC unroll 7
   for (int q = 0; q < columns; ++q) picks[q] = load_picks(spread<columns>.lanes + q * width);
   int left = p.k;
   for (; left >= 16; left -= 16, a += 16, b += 16 * columns) {
-    spread_step(
-        sums, picks, [a](int at) { return load(a + at); }, [b](int at) { return load(b + at); });
+    const auto load_a = [a](int at) { return load(a + at); };
+    const auto load_b = [b](int at) { return load(b + at); };
+    spread_step(lanes, picks, load_a, load_b);
   }
   if (left > 0) {
-    spread_step(
-        sums, picks, [a, left](int at) { return load(a + at, first_lanes(left - at)); },
-        [b, left](int at) { return load(b + at, first_lanes(left * columns - at)); });
+    const auto load_a = [a, left](int at) { return load(a + at, first_lanes(left - at)); };
+    const auto load_b = [b, left](int at) { return load(b + at, first_lanes(left * columns - at)); };
+    spread_step(lanes, picks, load_a, load_b);
   }
-  alignas(64) float s[16 * columns];
-#pragma GCC unroll 4
-  for (int v = 0; v < vectors_per_lanes; ++v) {
-#pragma GCC unroll 7
-    for (int q = 0; q < columns; ++q) store(s + (v * columns + q) * width, sums[v][q]);
-  }
-  for (int half = 8; half > 0; half /= 2) {
-    for (int at = 0; at < half * columns; ++at) s[at] += s[at + half * columns];
-  }
-  for (int j = 0; j < columns; ++j) finish(p, i, j, s[j]);
+  float sums[columns];
+  fold<columns>(lanes, sums);
+  for (int j = 0; j < columns; ++j) finish(p, i, j, sums[j]);
 }
 
 template <int columns>

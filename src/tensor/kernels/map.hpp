@@ -8,12 +8,13 @@ namespace minirl::kernels {
 namespace {
 
 // One block. The results pass through a local array: y may be one of the x, so no compiler would vectorise a
-// loop that stores in between.
+// loop that stores in between. Copied in whole vectors the array never reaches memory.
 template <int block, class Function, class... Inputs>
 inline void map_block(float* y, Function f, const Inputs*... x) {
   float results[block];
   for (int i = 0; i < block; ++i) results[i] = f(x[i]...);
-  __builtin_memcpy(y, results, sizeof results);
+#pragma GCC unroll 8
+  for (int i = 0; i < block; i += width) store(y + i, load(results + i));
 }
 
 constexpr int rest = 16;  // the block that the last few elements are filled up to, with zeros

@@ -45,6 +45,14 @@ inline void with_width(long n, Function f) {
   }
 }
 
+// f(Width<n>()) for 0 < n < 8, nothing for n = 0.
+template <class Function>
+inline void with_narrow(long n, Function f) {
+  with_width(n, [f]<int narrow>(Width<narrow> row_width) {
+    if constexpr (narrow > 0) f(row_width);
+  });
+}
+
 // values[r] n times for each row r. Wide rows are written in whole vectors: what is too much, the next row
 // writes over.
 inline void repeat(float* to, const float* values, BlockOfRows block) {
@@ -163,7 +171,34 @@ inline void exp_rows(BlockOfRows block, const float* x, float* y, RowSums& sums)
   for_rows(block.rows, RowSum{y, block.n}, sums.total);
 }
 
+// One narrow row, as a policy gives it in each step of an episode. Number by number: a vector would wait
+// until the single numbers just written have reached the cache.
+template <int n>
+struct NarrowRow {
+  float top, total, e[n];
+
+  explicit NarrowRow(const float* x) {
+    top = RowMaximum{x, n}(0, Width<n>());
+    for (int j = 0; j < n; ++j) e[j] = scalar::exp(minus(top, x[j]));
+    total = RowSum{e, n}(0, Width<n>());
+  }
+};
+
+template <int n>
+inline void softmax_row(const float* x, float* y, Width<n>) {
+  const NarrowRow<n> row(x);
+  for (int j = 0; j < n; ++j) y[j] = over(row.total, row.e[j]);
+}
+
+template <int n>
+inline void log_softmax_row(const float* x, float* y, Width<n>) {
+  const NarrowRow<n> row(x);
+  const float log_total = scalar::log(row.total);
+  for (int j = 0; j < n; ++j) y[j] = minus(log_total, minus(row.top, x[j]));
+}
+
 inline void softmax(const float* x, float* y, long rows, long n) {
+  if (rows == 1 && n < 8) return with_narrow(n, [=](auto width_of_row) { softmax_row(x, y, width_of_row); });
   for_blocks(rows, n, [=](BlockOfRows block, long at) {
     RowSums sums;
     exp_rows(block, x + at, y + at, sums);
@@ -172,6 +207,8 @@ inline void softmax(const float* x, float* y, long rows, long n) {
 }
 
 inline void log_softmax(const float* x, float* y, long rows, long n) {
+  if (rows == 1 && n < 8)
+    return with_narrow(n, [=](auto width_of_row) { log_softmax_row(x, y, width_of_row); });
   for_blocks(rows, n, [=](BlockOfRows block, long at) {
     RowSums sums;
     exp_rows(block, x + at, y + at, sums);

@@ -1,19 +1,11 @@
 // Sums in 16 lanes: lane l adds x[l], x[l + 16], ... to zero; then halves are added, s[l] += s[l + 8], then
 // 4, 2, 1. A matrix of few columns is summed over its rows in the same way, lane l taking rows l, l + 16, ...
 #pragma once
+#include "tensor/kernels/fold.hpp"
 #include "tensor/kernels/kernels.hpp"
-#include "tensor/kernels/vector.hpp"
 
 namespace minirl::kernels {
 namespace {
-
-// lanes [16, columns] become [1, columns], in place.
-template <int columns>
-inline void fold(float* lanes) {
-  for (int half = 8; half > 0; half /= 2) {
-    for (int i = 0; i < half * columns; ++i) lanes[i] += lanes[i + half * columns];
-  }
-}
 
 /// Column sums of `rows` rows of `columns` terms; terms(i) and terms(i, mask) are the vector from term i on.
 template <int columns, class Terms>
@@ -26,15 +18,12 @@ inline void sum_rows(long rows, float* sums, Terms terms) {
 #pragma GCC unroll 28
     for (int v = 0; v < vectors; ++v) lanes[v] = lanes[v] + terms(i + v * width);
   }
-  alignas(64) float folded[16 * columns];
 #pragma GCC unroll 28
   for (int v = 0; v < vectors; ++v) {
     const long left = n - i - v * width;
     if (left > 0) lanes[v] = lanes[v] + terms(i + v * width, first_lanes(left));
-    store(folded + v * width, lanes[v]);
   }
-  fold<columns>(folded);
-  for (int j = 0; j < columns; ++j) sums[j] = folded[j];
+  fold<columns>(lanes, sums);
 }
 
 /// The terms x[i], or x[i] y[i].
