@@ -23,8 +23,8 @@ struct TrainingEvent {
 using Observer = std::function<void(const TrainingEvent&)>;
 
 struct TrainConfig {
-  long steps = 100'000;             // environment steps
-  std::uint64_t seed = 0;           // of the environment's first reset
+  long steps = 100'000;               // environment steps
+  std::uint64_t seed = 0;             // of the environment's first reset
   std::vector<Observer> observers{};  // called in this order
 };
 
