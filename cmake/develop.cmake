@@ -68,4 +68,5 @@ add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/
 include(${CMAKE_CURRENT_LIST_DIR}/binary_tests.cmake)
 if(MINIRL_SCALAR STREQUAL "float")
   include(${CMAKE_CURRENT_LIST_DIR}/chapter.cmake)
+  include(${CMAKE_CURRENT_LIST_DIR}/bits.cmake)
 endif()

@@ -8,11 +8,13 @@ function(minirl_add_kernels name)
   target_compile_features(minirl_kernels_${name} PRIVATE cxx_std_20)
   target_include_directories(minirl_kernels_${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/include ${CMAKE_CURRENT_SOURCE_DIR}/src)
   target_compile_definitions(minirl_kernels_${name} PRIVATE MINIRL_TABLE=${name}_table MINIRL_TABLE_NAME="${name}")
-  # Optimised in every build but Debug, whatever the user's flags. -fno-math-errno: sqrt as an instruction. The other
-  # two keep the innards of a product lean: g++ would build its small structs in vector registers (a batch of 1 takes
-  # twice as long) and double its loops for the case that rows are contiguous.
+  # -fno-math-errno: sqrt as an instruction. The other two keep the innards of a product lean: g++ would build its
+  # small structs in vector registers (a batch of 1 takes twice as long) and double its loops for contiguous rows.
   target_compile_options(minirl_kernels_${name} PRIVATE -fno-math-errno -fno-tree-slp-vectorize
-    $<$<CXX_COMPILER_ID:GNU>:-fno-version-loops-for-strides> $<$<NOT:$<CONFIG:Debug>>:-O3> ${ARGN})
+    $<$<CXX_COMPILER_ID:GNU>:-fno-version-loops-for-strides>)
+  # Optimised in every build but Debug, whatever the user's flags; with sanitizers -O3 would compile for minutes.
+  set(level $<IF:$<BOOL:${MINIRL_SANITIZE}>,-O1,-O3>)
+  target_compile_options(minirl_kernels_${name} PRIVATE $<$<NOT:$<CONFIG:Debug>>:${level}> ${ARGN})
   target_link_libraries(minirl_kernels_${name} PRIVATE minirl_flags)
   set_target_properties(minirl_kernels_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   target_sources(minirl PRIVATE $<TARGET_OBJECTS:minirl_kernels_${name}>)

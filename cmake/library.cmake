@@ -24,7 +24,8 @@ target_compile_definitions(minirl PUBLIC EIGEN_FAST_MATH=0)
 
 # Environments keep to the bits of Gymnasium: g++ 12.2 drops a rounding to float where it vectorises such code.
 file(GLOB environment_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/envs/*.cpp)
-set_source_files_properties(${environment_sources} PROPERTIES COMPILE_OPTIONS "-O2;-ffp-contract=off;-fno-tree-slp-vectorize")
+set_source_files_properties(${environment_sources} PROPERTIES COMPILE_OPTIONS
+  "$<$<NOT:$<CONFIG:Debug>>:-O2>;-ffp-contract=off;-fno-tree-slp-vectorize")
 
 # What every target of this project is built with, exercises included.
 add_library(minirl_flags INTERFACE)

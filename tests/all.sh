@@ -13,6 +13,7 @@ f64 150
 asan 300
 clang 200
 outside 120
+bits 200
 nehalem 60'
 
 # A job prints what it likes; its last line is "N passed, M failed". Without that line it counts as one failure.
@@ -30,8 +31,10 @@ verdict_of() {  # verdict_of COMMAND...: one check of its own
 }
 job_outside() { verdict_of tests/outside/run.sh "$all/default" "$all/outside"; }
 
-# A processor from before AVX stops at the first wide instruction.
-job_nehalem() { verdict_of qemu-x86_64 -cpu Nehalem "$all/default/minirl_tests" --source-file='*/tests/core/*'; }
+job_bits() { tests/bits/builds.sh "$all/bits"; }
+
+# A processor from before AVX stops at the first wide instruction. It trains with the baseline kernels.
+job_nehalem() { verdict_of env MINIRL_KERNELS=baseline qemu-x86_64 -cpu Nehalem "$all/default/minirl_reference_run"; }
 
 if [ "${1:-}" = --job ]; then
   "job_$2"

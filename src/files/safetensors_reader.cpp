@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 #include <limits>
 #include <optional>
@@ -155,7 +156,7 @@ Safetensors decode_safetensors(std::string_view bytes, const std::string& name) 
   std::vector<Entry> entries = HeaderReader(header, name).read(result.metadata);
   const auto data_size = static_cast<std::int64_t>(data.size());
   for (const Entry& entry : entries) check_range(entry, data_size, name);
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return std::pair(a.begin, a.end) < std::pair(b.begin, b.end);  // empty arrays first
   });
   check_no_gaps(entries, data_size, name);

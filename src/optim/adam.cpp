@@ -14,13 +14,13 @@ void Adam::begin_update(const Gradients& gradients) {
   second_.fit("adam", gradients);
   ++updates_;
   const double t = static_cast<double>(updates_);
-  step_size_ = static_cast<Scalar>(config_.learning_rate / (1 - std::pow(double{config_.beta1}, t)));
-  root_scale_ = static_cast<Scalar>(1 / std::sqrt(1 - std::pow(double{config_.beta2}, t)));
+  step_size_ = static_cast<Scalar>(config_.learning_rate / (1 - std::pow(config_.beta1, t)));
+  root_scale_ = static_cast<Scalar>(1 / std::sqrt(1 - std::pow(config_.beta2, t)));
 }
 
 void Adam::update(Tensor& parameter, const Tensor& gradient, int i) {
-  const kernels::AdamPass pass{1 - config_.beta1, 1 - config_.beta2, step_size_, root_scale_,
-                               config_.epsilon};
+  const kernels::AdamPass pass{static_cast<Scalar>(1 - config_.beta1), static_cast<Scalar>(1 - config_.beta2),
+                               step_size_, root_scale_, config_.epsilon};
   kernels::table().adam(parameter.data(), gradient.data(), first_[i].data(), second_[i].data(),
                         parameter.size(), pass);
 }

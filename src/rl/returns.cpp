@@ -1,8 +1,7 @@
 #include "minirl/rl/returns.hpp"
 
-#include <cmath>
-
 #include "minirl/core/errors.hpp"
+#include "minirl/core/statistics.hpp"
 #include "minirl/core/text.hpp"
 
 namespace minirl {
@@ -17,14 +16,8 @@ std::vector<double> discounted_returns(std::span<const double> rewards, double g
 
 void normalise(std::span<double> values) {
   if (values.empty()) return;
-  const double n = static_cast<double>(values.size());
-  double mean = 0;
-  for (const double v : values) mean += v;
-  mean /= n;
-  double variance = 0;
-  for (const double v : values) variance += (v - mean) * (v - mean);
-  const double deviation = std::sqrt(variance / n);
-  for (double& v : values) v = deviation > 0 ? (v - mean) / deviation : 0;
+  const Summary all = summarise(values);
+  for (double& v : values) v = all.std > 0 ? (v - all.mean) / all.std : 0;
 }
 
 }  // namespace minirl

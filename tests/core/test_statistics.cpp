@@ -37,5 +37,6 @@ TEST_CASE("pairwise_sum: every length is summed whole") {
 TEST_CASE("pairwise_sum: eight lanes, folded two by two") {
   const double big = 0x1p53;  // big + 1 is big again, big + 2 is not
   const std::vector<double> values = {big, 1, 1, 1, 1, 1, 1, 1, -big};
-  CHECK(pairwise_sum(values) == 6);  // ((big + 1) + (1 + 1)) + ((1 + 1) + (1 + 1)) - big; a plain loop gives 0
+  CHECK(pairwise_sum(values) ==
+        6);  // ((big + 1) + (1 + 1)) + ((1 + 1) + (1 + 1)) - big; a plain loop gives 0
 }

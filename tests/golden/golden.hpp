@@ -41,6 +41,8 @@ std::vector<Tally> check_gymnasium(const std::filesystem::path& folder);
 /// IoError as above.
 std::vector<Tally> check_notebook(const std::filesystem::path& folder);
 
+/// PyTorch's answers: one tally for each group of golden/nn. IoError if a file is not what its form promises
+/// or there is none.
 std::vector<Tally> check_nn(const std::filesystem::path& folder);
 
 }  // namespace minirl::golden

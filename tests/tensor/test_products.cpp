@@ -37,6 +37,8 @@ struct Case {
 
 // Every product and start on every table whose bits are promised.
 void check_case(const Case& c) {
+  if (promised_tables().empty())
+    return;  // a CPU without fused multiply-add: the reference would take minutes
   for (int f = 0; f < 3; ++f) {
     for (const Start start : starts) {
       const std::vector<Scalar> expected = c.run(reference, functions[f], start);

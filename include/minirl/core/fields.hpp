@@ -34,12 +34,13 @@ void set_field(Config& config, std::string_view key, std::string_view value) {
     if (key != name) return;
     found = true;
     if constexpr (std::floating_point<Value>) {
-      field = static_cast<Value>(parse_double(value, key));
-      if (!std::isfinite(field)) throw ConfigError(join(key, ": '", value, "' is not a finite number"));
+      const double number = parse_double(value, key);
+      if (!std::isfinite(number)) throw ConfigError(join(key, ": '", value, "' is not a finite number"));
+      field = static_cast<Value>(number);
     } else {
       const auto number = parse_int(value, key);
+      if (!std::in_range<Value>(number)) throw ConfigError(join(key, ": '", value, "' is out of range"));
       field = static_cast<Value>(number);
-      if (std::cmp_not_equal(field, number)) throw ConfigError(join(key, ": '", value, "' is out of range"));
     }
   });
   if (found) return;

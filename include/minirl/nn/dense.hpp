@@ -11,7 +11,10 @@ struct Dense {
   Dense(int in, int out, InitialiserRule rule = glorot_uniform);
 
   /// x: [batch,in]  result: [batch,out]
-  Var operator()(Var x) const { return linear(x, x.watch(weight), x.watch(bias)); }
+  Var operator()(Var x) const {
+    const Var w = x.watch(weight), b = x.watch(bias);
+    return linear(x, w, b);
+  }
 
   void visit(Visitor& v) { v("weight", weight, weight_start), v("bias", bias, bias_start); }
 

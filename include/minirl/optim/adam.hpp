@@ -7,8 +7,8 @@ namespace minirl {
 
 struct AdamConfig {
   Scalar learning_rate = Scalar(1e-3);  // the paper's default
-  Scalar beta1 = Scalar(0.9);           // decay of the first moment
-  Scalar beta2 = Scalar(0.999);         // decay of the second moment
+  double beta1 = 0.9;                   // decay of the first moment
+  double beta2 = 0.999;                 // decay of the second moment; 1 - 0.999f would be 1.3e-5 off
   Scalar epsilon = Scalar(1e-8);        // keeps the division finite
 };
 
@@ -28,6 +28,9 @@ class Adam {
   Scalar learning_rate() const { return config_.learning_rate; }
   void set_learning_rate(Scalar rate) { config_.learning_rate = rate; }
   long updates() const { return updates_; }
+  /// The running means of each parameter's gradient and of its square, in the order of `visit`.
+  const Moments& first_moments() const { return first_; }
+  const Moments& second_moments() const { return second_; }
 
  private:
   void begin_update(const Gradients& gradients);

@@ -6,7 +6,7 @@ namespace minirl {
 
 struct RmspropConfig {
   Scalar learning_rate = Scalar(1e-3);  // Keras' default (PyTorch: 0.01)
-  Scalar rho = Scalar(0.9);             // decay of the mean square; Keras' default (PyTorch: 0.99)
+  double rho = 0.9;                     // decay of the mean square; Keras' default (PyTorch: 0.99)
   Scalar epsilon = Scalar(1e-7);        // keeps the division finite; Keras' default (PyTorch: 1e-8)
   bool epsilon_inside_root = false;     // Keras 3 and DQN's paper add it under the root
 };
@@ -27,6 +27,8 @@ class Rmsprop {
 
   void set_learning_rate(Scalar rate) { config_.learning_rate = rate; }
   long updates() const { return updates_; }
+  /// The running mean of the square of each parameter's gradient, in the order of `visit`.
+  const Moments& mean_squares() const { return mean_square_; }
 
  private:
   void update(Tensor& parameter, const Tensor& gradient, int i);

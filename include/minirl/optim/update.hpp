@@ -15,6 +15,7 @@ class Moments {
   /// network.
   void fit(const char* optimiser, const Gradients& gradients);
   Tensor& operator[](int i) { return tensors_[static_cast<std::size_t>(i)]; }
+  const Tensor& operator[](int i) const { return tensors_.at(static_cast<std::size_t>(i)); }
 
  private:
   std::vector<Tensor> tensors_;

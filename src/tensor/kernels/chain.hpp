@@ -1,5 +1,5 @@
 // Products whose outputs are chains: c = start, then c = fma(a[i,k], b[k,j], c) for k = 0, 1, 2, ...
-// The chains of a tile (some rows by one, two or four vectors of columns) stay in registers while k runs.
+// The chains of a tile (some rows by one to eight vectors of columns) stay in registers while k runs.
 // Blocking cuts k into pieces and carries a chain through memory from piece to piece: no bit depends on it.
 #pragma once
 #include "tensor/kernels/transpose.hpp"
@@ -112,10 +112,10 @@ inline void run_panel(const Chain& c, const Cut& cut, const float* b, long b_ste
   tile.y = c.y + cut.row * c.y_row + cut.column, tile.y_row = c.y_row;
   tile.start = cut.k > 0 ? tile.y : c.start ? c.start + cut.row * c.start_row + cut.column : nullptr;
   tile.start_row = cut.k > 0 ? c.y_row : c.start ? c.start_row : 0;
-  int left = cut.rows;
-  for (int tiles = (cut.rows + tallest - 1) / tallest; tiles > 0; --tiles) {
-    tile.rows = left / tiles;
-    left -= tile.rows;
+  const int tiles = (cut.rows + tallest - 1) / tallest, height = cut.rows / tiles;
+  const int one_higher = cut.rows - tiles * height;  // so many tiles have one row more
+  for (int t = 0; t < tiles; ++t) {
+    tile.rows = t < one_higher ? height + 1 : height;
     run_rows<vectors, tallest>(tile);
     tile.a += tile.rows * c.a_row;
     tile.start += tile.rows * tile.start_row;

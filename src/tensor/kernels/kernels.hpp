@@ -12,7 +12,7 @@ enum class Start { zero, self, row };
 /// Whether a kernel overwrites its result or adds to it.
 enum class Write { over, add };
 
-/// y (m x n) from a and b, row-major and contiguous; `bias` is read for Start::row only.
+/// y (m x n) from a and b, row-major and contiguous, without overlap; `bias` is read for Start::row only.
 struct Product {
   int m, k, n;
   const Scalar *a, *b;

@@ -51,15 +51,7 @@ inline Four fold_to_four(const Vector (&sums)[vectors_per_lanes]) {
 
 template <int rows, int columns>
 inline void run_dots(const Lanes& p, int i0, int j0) {
-  Vector sums[rows][columns][vectors_per_lanes];
-#pragma GCC unroll 4
-  for (int i = 0; i < rows; ++i) {
-#pragma GCC unroll 2
-    for (int j = 0; j < columns; ++j) {
-#pragma GCC unroll 4
-      for (int v = 0; v < vectors_per_lanes; ++v) sums[i][j][v] = all_lanes(0.0f);
-    }
-  }
+  Vector sums[rows][columns][vectors_per_lanes] = {};
   const float *a = p.a + long(i0) * p.k, *b = p.b + long(j0) * p.k;
   int done = 0;
   for (; done + 16 <= p.k; done += 16) {

@@ -40,14 +40,10 @@ inline void spread_step(Vector (&sums)[vectors_per_lanes][columns], const Picks 
 template <int columns>
 [[gnu::noinline]] void run_spread_row(const Lanes& p, int i) {
   const float *a = p.a + long(i) * p.k, *b = p.b;
-  Vector sums[vectors_per_lanes][columns];
+  Vector sums[vectors_per_lanes][columns] = {};
   Picks picks[columns];
 #pragma GCC unroll 7
-  for (int q = 0; q < columns; ++q) {
-    picks[q] = load_picks(spread<columns>.lanes + q * width);
-#pragma GCC unroll 4
-    for (int v = 0; v < vectors_per_lanes; ++v) sums[v][q] = all_lanes(0.0f);
-  }
+  for (int q = 0; q < columns; ++q) picks[q] = load_picks(spread<columns>.lanes + q * width);
   int left = p.k;
   for (; left >= 16; left -= 16, a += 16, b += 16 * columns) {
     spread_step(

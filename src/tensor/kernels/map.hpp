@@ -7,8 +7,8 @@
 namespace minirl::kernels {
 namespace {
 
-// One block. The results pass through a local array: y may be one of the inputs, and with stores between the
-// loads no compiler would vectorise.
+// One block. The results pass through a local array: y may be one of the x, so no compiler would vectorise a
+// loop that stores in between.
 template <int block, class Function, class... Inputs>
 inline void map_block(float* y, Function f, const Inputs*... x) {
   float results[block];
@@ -54,8 +54,8 @@ inline void map(long n, float* y, Function f, const Inputs*... x) {
 template <class Function, class... Inputs>
 inline void map(Write write, long n, float* y, Function f, const Inputs*... x) {
   if (write == Write::over) return map(n, y, f, x...);
-  map(
-      n, y, [f](float old, auto... in) { return old + f(in...); }, y, x...);
+  const auto add = [f](float old, auto... in) { return old + f(in...); };
+  map(n, y, add, y, x...);
 }
 
 inline void exp(const float* x, float* y, long n) { map(n, y, scalar::exp, x); }
@@ -67,8 +67,8 @@ inline void softplus(const float* x, float* y, long n) { map(n, y, scalar::softp
 inline void relu(const float* x, float* y, long n) { map(n, y, scalar::relu, x); }
 
 inline void elu(const float* x, float* y, long n, float alpha) {
-  map(
-      n, y, [alpha](float v) { return scalar::elu(v, alpha); }, x);
+  const auto f = [alpha](float v) { return scalar::elu(v, alpha); };
+  map(n, y, f, x);
 }
 
 inline void relu_back(const float* dy, const float* y, float* dx, long n, Write write) {
@@ -84,8 +84,8 @@ inline void sigmoid_back(const float* dy, const float* y, float* dx, long n, Wri
 }
 
 inline void elu_back(const float* dy, const float* y, float* dx, long n, float alpha, Write write) {
-  map(
-      write, n, dx, [alpha](float g, float v) { return scalar::elu_back(g, v, alpha); }, dy, y);
+  const auto f = [alpha](float g, float v) { return scalar::elu_back(g, v, alpha); };
+  map(write, n, dx, f, dy, y);
 }
 
 }  // namespace

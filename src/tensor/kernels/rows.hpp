@@ -10,17 +10,23 @@ namespace {
 // Rows are worked on in blocks of so many, and of so many elements if a row has not more than that by itself.
 constexpr int most_block_rows = 128, most_block_elements = 2048;
 
+struct BlockOfRows {
+  long rows, n;
+};
+
 inline long rows_together(long n) {
   const long fitting = most_block_elements / n;
   return fitting < 1 ? 1 : smaller<long>(fitting, most_block_rows);
 }
 
-// f(first row, number of rows) for each block of rows.
+// f(block, offset of its first element) for each block of rows.
 template <class Function>
 inline void for_blocks(long rows, long n, Function f) {
   if (n == 0) return;
   const long together = rows_together(n);
-  for (long first = 0; first < rows; first += together) f(first, smaller(together, rows - first));
+  for (long first = 0; first < rows; first += together) {
+    f(BlockOfRows{smaller(together, rows - first), n}, first * n);
+  }
 }
 
 // A row's width where it is narrow and so worth a loop of its own; 0: wide, ask at run time.
@@ -39,28 +45,35 @@ inline void with_width(long n, Function f) {
   }
 }
 
-// values[r] n times for each row r. Wide rows are written in whole vectors: the next row writes over what is
-// too much.
-inline void repeat(float* to, const float* values, long rows, long n) {
-  with_width<2>(n, [=]<int narrow>(Width<narrow>) {
-    for (long r = 0; r < rows; ++r) {
-      for (int j = 0; j < narrow; ++j) to[r * narrow + j] = values[r];
-      for (long j = 0; narrow == 0 && j < n; j += width) store(to + r * n + j, all_lanes(values[r]));
+// values[r] n times for each row r. Wide rows are written in whole vectors: what is too much, the next row
+// writes over.
+inline void repeat(float* to, const float* values, BlockOfRows block) {
+  with_width<2>(block.n, [=]<int narrow>(Width<narrow>) {
+    for (long r = 0; r < block.rows; ++r) {
+      float* row = to + r * block.n;
+      for (int j = 0; j < narrow; ++j) row[j] = values[r];
+      for (long j = 0; narrow == 0 && j < block.n; j += width) store(row + j, all_lanes(values[r]));
     }
   });
 }
 
+/// Where map_rows writes.
+struct RowsOf {
+  float* y;
+  Write write;
+};
+
 // y[r, j] = f(value[r], x[r, j]...) for one block of rows. The values are repeated first: so the elements can
 // be mapped all at once, without a beginning and an end in each row.
 template <class Function, class... Inputs>
-inline void map_rows(Write write, long rows, long n, float* y, Function f, const float* value,
-                     const Inputs*... x) {
-  if (rows == 1)
-    return map(
-        write, n, y, [f, v = value[0]](auto... in) { return f(v, in...); }, x...);
+inline void map_rows(BlockOfRows block, RowsOf to, Function f, const float* value, const Inputs*... x) {
+  if (block.rows == 1) {
+    const auto with_value = [f, v = value[0]](auto... in) { return f(v, in...); };
+    return map(to.write, block.n, to.y, with_value, x...);
+  }
   float repeated[most_block_elements + width];
-  repeat(repeated, value, rows, n);
-  map(write, rows * n, y, f, repeated, x...);
+  repeat(repeated, value, block);
+  map(to.write, block.rows * block.n, to.y, f, repeated, x...);
 }
 
 // The maximum of n >= 4 numbers in vectors of `lanes`, the last of which may overlap the one before.
@@ -134,56 +147,55 @@ inline void for_rows(long rows, const Row& row, float* values) {
   });
 }
 
-// y = exp(x - maximum of the row), and the maxima and the sums of y.
-inline void exp_rows(const float* x, float* y, long rows, long n, float* top, float* total) {
-  for_rows(rows, RowMaximum{x, n}, top);
-  map_rows(
-      Write::over, rows, n, y, [](float t, float v) { return v - t; }, top, x);
-  exp(y, y, rows * n);
-  for_rows(rows, RowSum{y, n}, total);
+// The maximum of each row, and the sum of exp(x - maximum).
+struct RowSums {
+  float top[most_block_rows], total[most_block_rows];
+};
+
+inline float minus(float value, float x) { return x - value; }
+inline float over(float value, float x) { return x / value; }
+
+// y = exp(x - maximum of the row), and what that takes.
+inline void exp_rows(BlockOfRows block, const float* x, float* y, RowSums& sums) {
+  for_rows(block.rows, RowMaximum{x, block.n}, sums.top);
+  map_rows(block, {y, Write::over}, minus, sums.top, x);
+  exp(y, y, block.rows * block.n);
+  for_rows(block.rows, RowSum{y, block.n}, sums.total);
 }
 
 inline void softmax(const float* x, float* y, long rows, long n) {
-  for_blocks(rows, n, [=](long first, long count) {
-    float top[most_block_rows], total[most_block_rows];
-    float* out = y + first * n;
-    exp_rows(x + first * n, out, count, n, top, total);
-    map_rows(
-        Write::over, count, n, out, [](float s, float e) { return e / s; }, total, out);
+  for_blocks(rows, n, [=](BlockOfRows block, long at) {
+    RowSums sums;
+    exp_rows(block, x + at, y + at, sums);
+    map_rows(block, {y + at, Write::over}, over, sums.total, y + at);
   });
 }
 
 inline void log_softmax(const float* x, float* y, long rows, long n) {
-  for_blocks(rows, n, [=](long first, long count) {
-    float top[most_block_rows], total[most_block_rows];
-    const float* in = x + first * n;
-    float* out = y + first * n;
-    exp_rows(in, out, count, n, top, total);
-    log(total, total, count);
-    map_rows(
-        Write::over, count, n, out, [](float t, float v) { return v - t; }, top, in);
-    map_rows(
-        Write::over, count, n, out, [](float l, float v) { return v - l; }, total, out);
+  for_blocks(rows, n, [=](BlockOfRows block, long at) {
+    RowSums sums;
+    exp_rows(block, x + at, y + at, sums);
+    log(sums.total, sums.total, block.rows);
+    map_rows(block, {y + at, Write::over}, minus, sums.top, x + at);
+    map_rows(block, {y + at, Write::over}, minus, sums.total, y + at);
   });
 }
 
 inline void softmax_back(const float* dy, const float* y, float* dx, long rows, long n, Write write) {
-  for_blocks(rows, n, [=](long first, long count) {
+  const auto slope = [](float sum, float g, float p) { return p * (g - sum); };
+  for_blocks(rows, n, [=](BlockOfRows block, long at) {
     float total[most_block_rows];
-    const float *g = dy + first * n, *p = y + first * n;
-    for_rows(count, RowProducts{g, p, n}, total);
-    const auto slope = [](float s, float gi, float pi) { return pi * (gi - s); };
-    map_rows(write, count, n, dx + first * n, slope, total, g, p);
+    for_rows(block.rows, RowProducts{dy + at, y + at, n}, total);
+    map_rows(block, {dx + at, write}, slope, total, dy + at, y + at);
   });
 }
 
 inline void log_softmax_back(const float* dy, const float* y, float* dx, long rows, long n, Write write) {
-  for_blocks(rows, n, [=](long first, long count) {
+  const auto slope = [](float sum, float g, float log_p) { return g - scalar::exp(log_p) * sum; };
+  for_blocks(rows, n, [=](BlockOfRows block, long at) {
     float total[most_block_rows];
-    const float *g = dy + first * n, *log_p = y + first * n;
-    for_rows(count, RowSum{g, n}, total);
-    const auto slope = [](float s, float gi, float li) { return gi - scalar::exp(li) * s; };
-    map_rows(write, count, n, dx + first * n, slope, total, g, log_p);
+    for_rows(block.rows, RowSum{dy + at, n}, total);
+    map_rows(block, {dx + at, write}, slope, total, dy + at, y + at);
   });
 }
 

@@ -19,9 +19,7 @@ inline void fold(float* lanes) {
 template <int columns, class Terms>
 inline void sum_rows(long rows, float* sums, Terms terms) {
   constexpr int vectors = 16 * columns / width;
-  Vector lanes[vectors];
-#pragma GCC unroll 28
-  for (int v = 0; v < vectors; ++v) lanes[v] = all_lanes(0.0f);
+  Vector lanes[vectors] = {};
   const long n = rows * columns;
   long i = 0;
   for (; i + 16 * columns <= n; i += 16 * columns) {
@@ -77,47 +75,61 @@ inline long count_non_finite(const float* x, long n) {
   return count;
 }
 
-inline void put(float* y, Vector v, Mask mask, Write write) {
-  store(y, write == Write::add ? load(y, mask) + v : v, mask);
-}
+/// A matrix of `rows` rows that lie `row` apart, and where its column sums go.
+struct Columns {
+  const float* x;
+  long rows, row;
+  float* y;
+  Write write;
+};
 
-// Up to four vectors of columns, each column over its rows in ascending order.
+// `vectors` vectors of columns from `first` on, each column over its rows in ascending order.
 template <int vectors>
-inline void sum_columns(const float* x, long rows, long row, float* y, Mask last, Write write) {
-  Vector sums[vectors];
-  for (int v = 0; v < vectors; ++v) sums[v] = all_lanes(0.0f);
-  for (long r = 0; r < rows; ++r, x += row) {
+inline void sum_columns(const Columns& c, long first, Mask last) {
+  const float* x = c.x + first;
+  Vector sums[vectors] = {};
+  for (long r = 0; r < c.rows; ++r, x += c.row) {
 #pragma GCC unroll 4
     for (int v = 0; v + 1 < vectors; ++v) sums[v] = sums[v] + load(x + v * width);
     sums[vectors - 1] = sums[vectors - 1] + load(x + (vectors - 1) * width, last);
   }
-  const Mask whole = first_lanes(width);
-  for (int v = 0; v < vectors; ++v) put(y + v * width, sums[v], v + 1 < vectors ? whole : last, write);
+  for (int v = 0; v < vectors; ++v) {
+    const Mask mask = v + 1 < vectors ? first_lanes(width) : last;
+    float* y = c.y + first + v * width;
+    store(y, c.write == Write::add ? load(y, mask) + sums[v] : sums[v], mask);
+  }
 }
 
+// The `count` columns from `first` on, in at most `vectors` vectors.
+template <int vectors>
+inline void sum_any_columns(const Columns& c, long first, long count) {
+  if constexpr (vectors > 1) {
+    if (count <= (vectors - 1) * width) return sum_any_columns<vectors - 1>(c, first, count);
+  }
+  sum_columns<vectors>(c, first, first_lanes(count - (vectors - 1) * width));
+}
+
+// A matrix of `columns` columns, at most `most`, without gaps: in lanes of rows.
 template <int most>
-inline void sum_few_columns(const float* x, long rows, int columns, float* y, Write write) {
+inline void sum_few_columns(const Columns& c, long columns) {
   if (columns == most) {
     float sums[most];
-    sum_rows<most>(rows, sums, Plain{x});
-    for (int j = 0; j < most; ++j) y[j] = write == Write::add ? y[j] + sums[j] : sums[j];
+    sum_rows<most>(c.rows, sums, Plain{c.x});
+    for (int j = 0; j < most; ++j) c.y[j] = c.write == Write::add ? c.y[j] + sums[j] : sums[j];
   } else if constexpr (most > 1) {
-    sum_few_columns<most - 1>(x, rows, columns, y, write);
+    sum_few_columns<most - 1>(c, columns);
   }
 }
 
 inline void sum_middle(const float* x, long outer, long reduced, long inner, float* y, Write write) {
-  for (long o = 0; o < outer; ++o, x += reduced * inner, y += inner) {
+  for (long o = 0; o < outer; ++o) {
+    const Columns c{x + o * reduced * inner, reduced, inner, y + o * inner, write};
     if (inner < 8) {
-      sum_few_columns<7>(x, reduced, int(inner), y, write);
+      sum_few_columns<7>(c, inner);
       continue;
     }
-    long i = 0;
-    for (; i + 4 * width <= inner; i += 4 * width) {
-      sum_columns<4>(x + i, reduced, inner, y + i, first_lanes(width), write);
-    }
-    for (; i < inner; i += width) {
-      sum_columns<1>(x + i, reduced, inner, y + i, first_lanes(inner - i), write);
+    for (long first = 0; first < inner; first += 4 * width) {
+      sum_any_columns<4>(c, first, smaller<long>(4 * width, inner - first));
     }
   }
 }

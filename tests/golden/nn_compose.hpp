@@ -1,0 +1,55 @@
+// Functions that the library has no operation for, composed of the operations it has.
+#pragma once
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <vector>
+
+#include "minirl/autodiff/arithmetic.hpp"
+#include "minirl/autodiff/elementwise.hpp"
+#include "minirl/autodiff/indexing.hpp"
+#include "minirl/autodiff/reductions.hpp"
+
+namespace minirl::golden {
+
+constexpr Scalar infinity = std::numeric_limits<Scalar>::infinity();
+
+/// 1 where a number is above 0, else 0.
+inline Tensor positive(Var x) {
+  Tensor mask = x.value();
+  for (Scalar& value : mask) value = value > 0 ? 1 : 0;
+  return mask;
+}
+
+inline Var leaky_relu(Var x, Scalar slope) { return where(positive(x), x, x * slope); }
+inline Var silu(Var x) { return x * sigmoid(x); }
+inline Var gelu_tanh(Var x) {
+  const auto scale = std::sqrt(2 / std::numbers::pi_v<Scalar>);
+  return x * (1 + tanh(scale * (x + Scalar(0.044715) * pow(x, 3)))) / 2;
+}
+
+/// mean((x - mean(x))^2) along axes that are kept; `correction` 1 divides by n - 1.
+inline Var variance(Var x, const std::vector<int>& axes, int correction = 0) {
+  Var centre = x;
+  int count = 1;
+  for (const int axis : axes) {
+    centre = mean(centre, axis, Axis::keep);
+    count *= x.dim(axis);
+  }
+  Var spread = square(x - centre);
+  for (const int axis : axes) spread = sum(spread, axis, Axis::keep);
+  return spread / static_cast<Scalar>(count - correction);
+}
+
+/// log N(u; mu, exp(log_std)), element by element.
+inline Var gaussian_log_density(Var u, Var mu, Var log_std) {
+  return -(square((u - mu) / exp(log_std)) + std::log(2 * std::numbers::pi_v<Scalar>)) / 2 - log_std;
+}
+
+/// The axes in another order: y's axis i is x's axis order[i].
+Var permuted(Var x, const std::vector<int>& order);
+
+/// y = x w^T + b with PyTorch's weight [out, in].
+Var torch_linear(Var x, Var w, Var b);
+
+}  // namespace minirl::golden
