@@ -34,8 +34,8 @@ const Usage usage{
 struct Stop {
   ChapterProgram program;
   fs::path folder;  // of its rows and pictures
-  ChapterResult result;
-  bool ran = true;
+  ChapterResult result = {};
+  bool ran = false;
 };
 
 fs::path log_of(const Stop& stop) { return stop.folder / "output.txt"; }
@@ -48,27 +48,35 @@ void prepare(const fs::path& out) {
   write_file_atomically(out / "tour.csv", "");
 }
 
+// How the program ended, if it did not end with results; "" if it did.
+std::string failure(Stop& stop, int status) {
+  if (status > 1) return join("ended with status ", status);
+  try {
+    stop.result = read_findings(stop.folder);
+  } catch (const IoError& error) {
+    return join("left no results: ", error.what());
+  }
+  return stop.result.rows.empty() ? "left no results" : "";
+}
+
 Stop visit(const ChapterProgram& program, const fs::path& out, bool quick) {
-  Stop stop{program, out / "chapters" / (program.number + "_" + program.name), {}};
+  Stop stop{program, out / "chapters" / (program.number + "_" + program.name)};
   fs::create_directories(stop.folder);
+  fs::remove(stop.folder / "rows.csv");  // of an earlier tour
   std::vector<std::string> words{"--out", stop.folder.string()};
   if (quick) words.push_back("--quick");
-  const int status = run_child(program.path, words, log_of(stop));
-  stop.ran = status == 0 || status == 1;
-  if (stop.ran) {
-    stop.result = read_findings(stop.folder);
-    return stop;
-  }
+  const std::string problem = failure(stop, run_child(program.path, words, log_of(stop)));
+  stop.ran = problem.empty();
+  if (stop.ran) return stop;
   stop.result = {join(program.number, " ", program.name), {}, {}};
-  stop.result.rows.push_back(
-      {"runs to its end", "-", join("ended with status ", status), 0, Verdict::failed});
+  stop.result.rows.push_back({"runs to its end", "-", problem, 0, Verdict::failed});
   return stop;
 }
 
-std::vector<Stop> visit_all(const fs::path& out, bool quick) {
+std::vector<Stop> visit_all(const std::vector<ChapterProgram>& programs, const fs::path& out, bool quick) {
   const bool live = isatty(STDERR_FILENO) != 0;
   std::vector<Stop> stops;
-  for (const ChapterProgram& program : built_chapters()) {
+  for (const ChapterProgram& program : programs) {
     if (live)
       std::cerr << "\r\x1b[Kchapter " << program.number << ' ' << program.name << " ..." << std::flush;
     stops.push_back(visit(program, out, quick));
@@ -85,10 +93,13 @@ long rows_with(const std::vector<Stop>& stops, Verdict verdict) {
   return count;
 }
 
+std::string counted(long n, const std::string& thing) { return join(n, " ", thing, n == 1 ? "" : "s"); }
+
 std::string summary(const std::vector<Stop>& stops) {
   const long ok = rows_with(stops, Verdict::ok), failed = rows_with(stops, Verdict::failed);
-  return join(ok + failed + rows_with(stops, Verdict::none), " results from ", stops.size(),
-              " chapters: ", ok, " as they must be, ", rows_with(stops, Verdict::none),
+  const long noted = rows_with(stops, Verdict::none);
+  return join(counted(ok + failed + noted, "result"), " from ",
+              counted(static_cast<long>(stops.size()), "chapter"), ": ", ok, " as they must be, ", noted,
               " noted for comparison, ", failed, " failed");
 }
 
@@ -167,8 +178,9 @@ int tour(const Words& words) {
   }
   const auto start = std::chrono::steady_clock::now();
   const fs::path out = arguments.value("--out", "report");
+  const std::vector<ChapterProgram> programs = built_chapters();
   prepare(out);
-  const std::vector<Stop> stops = visit_all(out, arguments.has("--quick"));
+  const std::vector<Stop> stops = visit_all(programs, out, arguments.has("--quick"));
 
   std::vector<ChapterResult> results;
   for (const Stop& stop : stops) results.push_back(stop.result);

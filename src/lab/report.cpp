@@ -21,7 +21,8 @@ h2 { margin: 3rem 0 .75rem; padding-top: 1.25rem; border-top: 1px solid #dfe3e8;
 p { margin: .5rem 0; max-width: 44rem; }
 pre { margin: .75rem 0; padding: .7rem 1rem; border-radius: 6px; background: #f4f6f8; overflow-x: auto;
   font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-table { width: 100%; margin: 2rem 0 0; border-collapse: collapse; table-layout: fixed; font-size: .875rem; line-height: 1.4; }
+table { width: 100%; margin: 2rem 0 0; border-collapse: collapse; table-layout: fixed; font-size: .875rem;
+  line-height: 1.4; }
 th, td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 thead th { border-bottom: 2px solid #1d2530; font-weight: 600; }
 tbody th { padding-top: 1.4rem; font-size: 1rem; font-weight: 600; }
@@ -54,7 +55,7 @@ figcaption { margin-top: .5rem; max-width: 44rem; color: #4a5461; font-size: .9r
   td:first-child { padding: 0 0 .2rem; font-weight: 600; }
   td:not(:first-child)::before { content: attr(data-label); float: left; margin-left: -5.5rem; color: #6b7480; }
   td:nth-last-child(2) { display: inline-block; width: 9rem; padding-right: 0; text-align: left; }
-  td:last-child { display: inline-block; width: auto; padding: 0; }
+  td:last-child { display: inline-block; width: auto; padding: .1rem 0; }
   td:last-child::before, td.empty:not(:last-child) { display: none; }
   .failed td { background: none; }
 }

@@ -25,7 +25,8 @@ struct RecordConfig {
 template <class E, class Policy>
 std::string record_episode(E& env, Policy policy, const RecordConfig& config = {}) {
   if (config.steps_per_frame < 1) {
-    throw ConfigError(join("record_episode: steps_per_frame is ", config.steps_per_frame, ", at least 1"));
+    throw ConfigError(
+        join("record_episode: steps_per_frame is ", config.steps_per_frame, ", at least 1 is needed"));
   }
   const FlushDenormals guard;
   Canvas canvas(config.width, config.height);

@@ -1,0 +1,100 @@
+#!/bin/sh
+# The verbs run and tour: chapters that go well, fail, or cannot start; folders with blanks; narrow terminals.
+# usage: tests/app/tour.sh PROGRAM     the built minirl, with the chapters beside it
+set -u
+program=$1
+source=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+wrong() { failed=1; echo "$*"; }
+
+expect() {  # expect STATUS TEXT COMMAND...: the command ends so and says so; its words stand in $said
+  status=$1 text=$2
+  shift 2
+  said=$(cd "$work" && "$@" 2>&1 </dev/null)
+  result=$?
+  [ $result = "$status" ] || wrong "$*: status $result, expected $status"
+  case $said in *"$text"*) ;; *) wrong "$*: lacks \"$text\", said:
+$said" ;; esac
+}
+
+holds() { grep -qF -- "$2" "$1" || wrong "$(basename "$1") lacks \"$2\""; }
+lacks() { ! grep -qF -- "$2" "$1" || wrong "$(basename "$1") holds \"$2\""; }
+
+# ---- the course as it is ----
+
+out="$work/a report"
+expect 0 ' 0 failed; ' "$program" tour --quick --out "$out"
+case $said in *"report: $out/report.html"*) ;; *) wrong 'the tour does not say where the report is' ;; esac
+holds "$out/tour.csv" 'chapter,what,notebook,minirl,seconds,verdict'
+holds "$out/tour.csv" '72 25 43.313,72 25 43.313'
+lacks "$out/tour.csv" ',failed'
+for part in '<h1>' '<table>' '<svg ' 'data:image/gif;base64,' './minirl tour --quick'; do holds "$out/report.html" "$part"; done
+for elsewhere in 'src="http' 'href' 'url(' "$work" "$source"; do lacks "$out/report.html" "$elsewhere"; done
+
+# The README's pictures are what the chapter makes; processors without FMA round differently.
+if grep -qw fma /proc/cpuinfo; then
+  for picture in cartpole.gif learning_curve.svg; do
+    cmp "$source/data/pictures/$picture" "$out/chapters/04_reinforce/$picture" || wrong "data/pictures/$picture is old"
+  done
+fi
+
+expect 0 '00 First steps' "$program" run 0
+expect 0 '43.313' "$program" run hardcoded_policies --out "$work/one chapter"
+[ -s "$work/one chapter/survival.svg" ] || wrong 'run --out keeps no pictures'
+expect 2 "unknown chapter 'reinfroce'; did you mean 'reinforce'? There are 00 first_steps, " "$program" run reinfroce
+expect 2 "unknown chapter '99'" "$program" run 99
+expect 2 'run: expects CHAPTER' "$program" run
+expect 2 "did you mean notebook?" "$program" run 4 --preset notbook
+expect 2 'this chapter has no presets' "$program" run 1 --preset minirl
+expect 2 'unknown option --fast' "$program" tour --fast
+expect 2 'is too many' "$program" tour 4
+expect 2 'cannot make the folder /dev/null/x' "$program" tour --out /dev/null/x
+expect 0 './minirl tour' "$program" tour --help
+expect 0 './minirl run CHAPTER' "$program" run --help
+
+# ---- chapters made up for this test, beside a copy of the program ----
+
+home="$work/a house"
+mkdir "$home"
+cp "$program" "$home/minirl"
+expect 2 'no chapters are built here' "$home/minirl" tour
+
+chapter() {  # chapter NAME BODY: a chapter that is a shell script; $folder is where its results go
+  printf '#!/bin/sh\nfolder=$2\n%s\n' "$2" >"$home/chapter_$1"
+  chmod +x "$home/chapter_$1"
+}
+results='echo chapter,what,notebook,minirl,seconds,verdict >"$folder/rows.csv"
+echo file,caption,place >"$folder/pictures.csv"
+row() { echo "$1" >>"$folder/rows.csv"; }'
+
+chapter 02_words "$results
+row '02 Words,<b>bold & brave</b>,1 2 3,1 2 3,0.5,ok'
+row '02 Words,a sentence of a good many words that has to go on in the next line of its cell,-,$(printf '%0150d' 7),0.25,-'"
+expect 0 '2 results from 1 chapter: 1 as they must be, 1 noted' "$home/minirl" tour
+holds "$work/report/report.html" '&lt;b&gt;bold &amp; brave&lt;/b&gt;'
+lacks "$work/report/report.html" '<b>'
+for width in 40 60 89 90 100 200; do
+  expect 0 'bold & brave' env COLUMNS=$width "$home/minirl" tour
+  longest=$(printf '%s\n' "$said" | sed '/ results from /,$d' | awk 'length > n { n = length } END { print n }')
+  [ "$longest" -le $width ] || wrong "the table is $longest wide in $width columns"
+done
+case $said in *"$(printf '\033')"*) wrong 'colours where there is no terminal' ;; esac
+
+chapter 03_wrong "$results
+row '03 Wrong,sum,4,5,0.5,failed'
+exit 1"
+expect 1 '1 failed' "$home/minirl" tour
+holds "$work/report/tour.csv" '03 Wrong,sum,4,5,0.500,failed'
+chapter 03_wrong 'echo the last words; echo of a chapter >&2; exit 2'
+expect 1 'the last words
+of a chapter' "$home/minirl" tour
+holds "$work/report/tour.csv" '03 wrong,runs to its end,-,ended with status 2,'
+holds "$work/report/report.html" 'the last words'
+chapter 03_wrong 'kill -SEGV $$'
+expect 1 'ended with status 139' "$home/minirl" tour
+chapter 03_wrong 'exit 0'
+expect 1 'left no results' "$home/minirl" tour
+exit $failed
