@@ -6,10 +6,11 @@
 namespace minirl {
 namespace {
 
-// Twenty episodes an update, normalised returns, a learning rate that falls to 0.
+// Twenty episodes an update, normalised returns, a learning rate that falls to 0. Chosen on the seeds 1000 to
+// 1249: none ends below 475. Twice the learning rate leaves about one in a hundred there.
 ReinforceSetup cartpole() {
   ReinforceSetup setup{.hidden = 128, .steps = 300'000};
-  setup.agent = {.gamma = 0.99, .episodes_per_update = 20, .learning_rate = 0.01, .decay_steps = 300'000};
+  setup.agent = {.gamma = 0.99, .episodes_per_update = 20, .learning_rate = 0.005, .decay_steps = 300'000};
   return setup;
 }
 
