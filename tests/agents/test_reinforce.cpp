@@ -126,7 +126,7 @@ TEST_CASE("reinforce: the same seed learns the same, another seed something else
 }
 
 TEST_CASE("reinforce: preset minirl holds the pole up, on several seeds") {
-  for (const std::uint64_t seed : {1000, 1001, 1002}) {
+  for (const std::uint64_t seed : {1000u, 1001u, 1002u}) {
     ReinforceSetup setup = reinforce_presets()[0].setup;
     Rng rng(seed);
     TimeLimit env(CartPole{}, 500);
