@@ -16,9 +16,7 @@ const AgentSpec& agent_spec(std::string_view name) {
     if (agent.name == name) return agent;
     names.push_back(agent.name);
   }
-  const std::string guess = nearest(name, names);
-  throw ConfigError(join("unknown agent '", name, "'", guess.empty() ? "" : "; did you mean '" + guess + "'?",
-                         " There are: ", listed(names, " and ")));
+  throw ConfigError(unknown("agent", name, names));
 }
 
 void check_fit(const AgentSpec& agent, const EnvSpec& env) {

@@ -15,10 +15,7 @@ const Option& find_option(const Usage& usage, const std::string& name) {
     if (o.name == name) return o;
     names.push_back(o.name);
   }
-  const std::string guess = nearest(name, names);
-  throw UsageError(join(usage.verb, ": unknown option ", name,
-                        guess.empty() ? "" : "; did you mean " + guess + "?", " See ./minirl ", usage.verb,
-                        " --help"));
+  throw UsageError(join(usage.verb, ": ", unknown("option", name, names)));
 }
 
 }  // namespace

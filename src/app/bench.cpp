@@ -66,14 +66,7 @@ std::regex filter_of(const std::string& text) {
   }
 }
 
-}  // namespace
-
-int bench(const Words& words) {
-  const Arguments arguments(usage, words);
-  if (arguments.wants_help()) {
-    std::cout << usage.text();
-    return 0;
-  }
+int run_bench(const Arguments& arguments) {
   const std::regex filter = filter_of(arguments.value("--filter", ".*"));
   const double seconds = parse_double(arguments.value("--seconds", "0.6"), "--seconds");
   if (!(seconds >= 0 && seconds <= 3600))
@@ -93,5 +86,9 @@ int bench(const Words& words) {
   if (!csv) std::cout << table.text();
   return 0;
 }
+
+}  // namespace
+
+Verb bench() { return {usage, run_bench}; }
 
 }  // namespace minirl::app

@@ -29,15 +29,9 @@ bool is_called(const ChapterProgram& chapter, std::string_view word) {
 }
 
 [[noreturn]] void unknown_chapter(std::string_view word, const std::vector<ChapterProgram>& all) {
-  std::vector<std::string> names, listed_names;
-  for (const ChapterProgram& chapter : all) {
-    names.push_back(chapter.name);
-    listed_names.push_back(chapter.number + " " + chapter.name);
-  }
-  const std::string guess = nearest(word, names);
-  throw ConfigError(join("unknown chapter '", word, "'",
-                         guess.empty() ? "." : "; did you mean '" + guess + "'?", " There are ",
-                         listed(listed_names, " and "), "."));
+  std::vector<std::string> names;
+  for (const ChapterProgram& chapter : all) names.push_back(chapter.name);
+  throw ConfigError(unknown("chapter", word, names));
 }
 
 }  // namespace

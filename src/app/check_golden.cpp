@@ -62,14 +62,7 @@ std::vector<std::pair<Part, fs::path>> find_parts(const fs::path& folder) {
   return found;
 }
 
-}  // namespace
-
-int check_golden(const Words& words) {
-  const Arguments arguments(usage, words);
-  if (arguments.wants_help()) {
-    std::cout << usage.text();
-    return 0;
-  }
+int run_check_golden(const Arguments& arguments) {
   golden::Tally total;
   for (const auto& [part, folder] : find_parts(arguments.operands()[0])) {
     for (const golden::Tally& tally : part.check(folder)) {
@@ -82,5 +75,9 @@ int check_golden(const Words& words) {
   std::cout << counts(total) << '\n';
   return total.failed > 0 ? 1 : 0;
 }
+
+}  // namespace
+
+Verb check_golden() { return {usage, run_check_golden}; }
 
 }  // namespace minirl::app

@@ -21,14 +21,7 @@ const Usage usage{
     .most = 1,
     .examples = {"eval runs/first/weights.safetensors"}};
 
-}  // namespace
-
-int eval(const Words& words) {
-  const Arguments arguments(usage, words);
-  if (arguments.wants_help()) {
-    std::cout << usage.text();
-    return 0;
-  }
+int run_eval(const Arguments& arguments) {
   const std::filesystem::path file = arguments.operands()[0];
   const RunDescription run = from_metadata(read_safetensors(file).metadata, file.string());
   const AgentSpec& agent = agent_spec(run.agent);
@@ -43,5 +36,9 @@ int eval(const Words& words) {
                     e.deviation, "\neval_return_min ", e.lowest, "\n");
   return 0;
 }
+
+}  // namespace
+
+Verb eval() { return {usage, run_eval}; }
 
 }  // namespace minirl::app

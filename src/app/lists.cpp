@@ -3,19 +3,14 @@
 #include <variant>
 
 #include "app/agent_registry.hpp"
-#include "app/arguments.hpp"
 #include "app/table.hpp"
 #include "app/verbs.hpp"
 #include "minirl/core/text.hpp"
 
 namespace minirl::app {
+namespace {
 
-int envs(const Words& words) {
-  const Usage usage{.verb = "envs", .about = "Lists the environments."};
-  if (Arguments(usage, words).wants_help()) {
-    std::cout << usage.text();
-    return 0;
-  }
+int list_envs(const Arguments&) {
   Table table({"id", "observations", "actions", "limit", "threshold", "needs"});
   for (const EnvSpec& env : all_envs()) {
     const auto [observations, actions] = std::visit(
@@ -29,12 +24,7 @@ int envs(const Words& words) {
   return 0;
 }
 
-int agents(const Words& words) {
-  const Usage usage{.verb = "agents", .about = "Lists the agents and their presets."};
-  if (Arguments(usage, words).wants_help()) {
-    std::cout << usage.text();
-    return 0;
-  }
+int list_agents(const Arguments&) {
   for (const AgentSpec& agent : all_agents()) {
     std::cout << agent.name << ": " << agent.about << "\n  for environments of the kind "
               << describe(agent.kind) << "\n\n";
@@ -44,5 +34,10 @@ int agents(const Words& words) {
   }
   return 0;
 }
+
+}  // namespace
+
+Verb envs() { return {{.verb = "envs", .about = "Lists the environments."}, list_envs}; }
+Verb agents() { return {{.verb = "agents", .about = "Lists the agents and their presets."}, list_agents}; }
 
 }  // namespace minirl::app

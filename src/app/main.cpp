@@ -10,40 +10,30 @@ namespace {
 
 using namespace minirl;
 
-struct Verb {
-  const char* name;
-  int (*call)(const app::Words&);
-};
-
-constexpr Verb verbs[] = {{"tour", app::tour}, {"run", app::run},      {"train", app::train},
-                          {"eval", app::eval}, {"bench", app::bench},  {"check-golden", app::check_golden},
-                          {"envs", app::envs}, {"agents", app::agents}};
-
-int unknown(const std::string& word) {
+int run_verb(const std::string& word, const std::vector<std::string>& rest) {
+  const app::Verb verbs[] = {app::tour(),         app::run(),   app::train(), app::eval(),
+                             app::check_golden(), app::bench(), app::envs(),  app::agents()};
   std::vector<std::string> names;
-  for (const Verb& verb : verbs) names.emplace_back(verb.name);
-  const std::string guess = nearest(word, names);
-  std::cerr << "minirl: unknown verb '" << word << "'"
-            << (guess.empty() ? "" : "; did you mean '" + guess + "'?") << " There are "
-            << listed(names, " and ") << ".\n";
-  return 2;
+  for (const app::Verb& verb : verbs) {
+    names.push_back(verb.usage.verb);
+    if (verb.usage.verb != word) continue;
+    const app::Arguments arguments(verb.usage, rest);
+    if (!arguments.wants_help()) return verb.run(arguments);
+    std::cout << verb.usage.text();
+    return 0;
+  }
+  throw app::UsageError(unknown("verb", word, names));
 }
 
 }  // namespace
 
 int main(int count, char** words) {
-  if (count < 2) return unknown("");
-  const app::Words rest(words + 2, words + count);
   try {
-    for (const Verb& verb : verbs) {
-      if (verb.name == std::string(words[1])) return verb.call(rest);
-    }
-    return unknown(words[1]);
+    return run_verb(count > 1 ? words[1] : "", {words + std::min(count, 2), words + count});
   } catch (const Error& error) {
     std::cerr << "minirl: " << error.what() << '\n';
-    return 2;
   } catch (const std::exception& error) {
     std::cerr << "minirl: unexpected failure: " << error.what() << '\n';
-    return 2;
   }
+  return 2;
 }

@@ -25,10 +25,7 @@ Chosen choose(const std::string& env, const std::string& name) {
     names.push_back(p.name);
   }
   if (name.empty() || name == "defaults") return {"defaults", {}};
-  const std::string guess = nearest(name, names);
-  throw ConfigError(join("reinforce has no preset '", name, "' for ", env,
-                         guess.empty() ? "" : "; did you mean '" + guess + "'?",
-                         " There are: ", listed(names, " and ")));
+  throw ConfigError(unknown("preset of reinforce for " + env, name, names));
 }
 
 Chosen resolve(const RunRequest& request) {

@@ -23,14 +23,7 @@ const Usage usage{
     .examples = {"run 0", "run 4 --preset notebook", "run reinforce --out runs/chapter"},
 };
 
-}  // namespace
-
-int run(const Words& words) {
-  const Arguments arguments(usage, words);
-  if (arguments.wants_help()) {
-    std::cout << usage.text();
-    return 0;
-  }
+int run_run(const Arguments& arguments) {
   int worst = 0;
   const auto chapters = chapters_called(arguments.operands()[0], built_chapters());
   for (const ChapterProgram& chapter : chapters) {
@@ -46,5 +39,9 @@ int run(const Words& words) {
   }
   return worst;
 }
+
+}  // namespace
+
+Verb run() { return {usage, run_run}; }
 
 }  // namespace minirl::app

@@ -168,14 +168,7 @@ void show_logs(const std::vector<Stop>& stops) {
   }
 }
 
-}  // namespace
-
-int tour(const Words& words) {
-  const Arguments arguments(usage, words);
-  if (arguments.wants_help()) {
-    std::cout << usage.text();
-    return 0;
-  }
+int run_tour(const Arguments& arguments) {
   const auto start = std::chrono::steady_clock::now();
   const fs::path out = arguments.value("--out", "report");
   const std::vector<ChapterProgram> programs = built_chapters();
@@ -194,5 +187,9 @@ int tour(const Words& words) {
             << " s\nreport: " << fs::absolute(out / "report.html").lexically_normal().string() << '\n';
   return rows_with(stops, Verdict::failed) > 0 ? 1 : 0;
 }
+
+}  // namespace
+
+Verb tour() { return {usage, run_tour}; }
 
 }  // namespace minirl::app

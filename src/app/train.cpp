@@ -73,14 +73,7 @@ void train_one(const AgentSpec& agent, RunRequest request, const Arguments& argu
             << std::flush;
 }
 
-}  // namespace
-
-int train(const Words& words) {
-  const Arguments arguments(usage, words);
-  if (arguments.wants_help()) {
-    std::cout << usage.text();
-    return 0;
-  }
+int run_train(const Arguments& arguments) {
   const AgentSpec& agent = agent_spec(arguments.operands()[0]);
   const std::vector<std::uint64_t> seeds = seeds_of(arguments);
   RunRequest request = request_of(arguments);
@@ -106,5 +99,9 @@ int train(const Words& words) {
   }
   return 0;
 }
+
+}  // namespace
+
+Verb train() { return {usage, run_train}; }
 
 }  // namespace minirl::app

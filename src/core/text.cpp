@@ -57,7 +57,8 @@ std::string fixed(double value, int decimals) {
   if (!std::isfinite(value)) return shortest(value);
   std::array<char, 400> buffer;
   const auto end =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals).ptr;
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, decimals)
+          .ptr;
   return {buffer.data(), end};
 }
 
@@ -92,6 +93,12 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     }
   }
   return best;
+}
+
+std::string unknown(std::string_view kind, std::string_view word, const std::vector<std::string>& known) {
+  const std::string guess = nearest(word, known);
+  return join("unknown ", kind, " '", word, "'", guess.empty() ? "." : "; did you mean '" + guess + "'?",
+              " There ", known.size() == 1 ? "is " : "are ", listed(known, " and "), ".");
 }
 
 std::string listed(const std::vector<std::string>& words, std::string_view last) {

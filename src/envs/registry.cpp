@@ -55,9 +55,7 @@ const EnvSpec& env_spec(std::string_view id) {
     if (spec.id == id) return spec;
     ids.push_back(spec.id);
   }
-  const std::string meant = nearest(id, ids);
-  const std::string guess = meant.empty() ? "" : join(" (did you mean ", meant, "?)");
-  throw ConfigError(join("there is no environment '", id, "'", guess, "; there are ", listed(ids, " and ")));
+  throw ConfigError(unknown("environment", id, ids));
 }
 
 AnyEnv make_env(std::string_view id) { return env_spec(id).make(); }

@@ -17,9 +17,7 @@ void check_preset(const std::string& name, const std::vector<std::string>& prese
     if (known == name) return;
   }
   if (presets.empty()) throw ConfigError(join("--preset ", name, ": this chapter has no presets"));
-  const std::string guess = nearest(name, presets);
-  throw ConfigError(join("unknown preset '", name, "'", guess.empty() ? "" : "; did you mean " + guess + "?",
-                         " There are ", listed(presets, " and "), "."));
+  throw ConfigError(unknown("preset", name, presets));
 }
 
 }  // namespace

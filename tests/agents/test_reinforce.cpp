@@ -104,7 +104,7 @@ TEST_CASE("fields: by name, strictly") {
   CHECK_THROWS_AS(set_field(setup, "gamma", "nan"), ConfigError);
   CHECK_THROWS_WITH_AS(
       set_field(setup, "learning_rat", "1"),
-      "there is no setting 'learning_rat'; did you mean 'learning_rate'? There are hidden, logits, steps, "
+      "unknown setting 'learning_rat'; did you mean 'learning_rate'? There are hidden, logits, steps, "
       "gamma, episodes_per_update, learning_rate, final_learning_rate and decay_steps.",
       ConfigError);
   ReinforceSetup copy;

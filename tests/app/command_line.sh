@@ -44,7 +44,7 @@ expect 2 'not a finite number' "$program" train reinforce --env CartPole-v1 --se
 expect 2 '--seeds' "$program" train reinforce --env CartPole-v1 --seeds 5-3 --out x
 expect 2 '--seeds' "$program" train reinforce --env CartPole-v1 --seeds 0 --out x
 expect 2 '--steps' "$program" train reinforce --env CartPole-v1 --steps 0 --out x
-expect 2 'did you mean --seed' "$program" train reinforce --env CartPole-v1 --sed 1 --out x
+expect 2 "did you mean '--seed'" "$program" train reinforce --env CartPole-v1 --sed 1 --out x
 expect 2 'needs a value' "$program" train reinforce --env CartPole-v1 --out
 expect 2 '--env ID is needed' "$program" train reinforce --out x
 expect 2 'expects AGENT' "$program" train

@@ -30,12 +30,12 @@ fi
 expect 0 '00 First steps' "$program" run 0
 expect 0 '43.313' "$program" run hardcoded_policies --out "$work/one chapter"
 [ -s "$work/one chapter/survival.svg" ] || wrong 'run --out keeps no pictures'
-expect 2 "unknown chapter 'reinfroce'; did you mean 'reinforce'? There are 00 first_steps, " "$program" run reinfroce
+expect 2 "unknown chapter 'reinfroce'; did you mean 'reinforce'? There are first_steps, " "$program" run reinfroce
 expect 2 "unknown chapter '99'" "$program" run 99
 expect 2 'run: expects CHAPTER' "$program" run
-expect 2 "did you mean notebook?" "$program" run 4 --preset notbook
+expect 2 "did you mean 'notebook'?" "$program" run 4 --preset notbook
 expect 2 'this chapter has no presets' "$program" run 1 --preset minirl
-expect 2 'unknown option --fast' "$program" tour --fast
+expect 2 "unknown option '--fast'" "$program" tour --fast
 expect 2 'is too many' "$program" tour 4
 expect 2 'cannot make the folder /dev/null/x' "$program" tour --out /dev/null/x
 expect 0 './minirl tour' "$program" tour --help

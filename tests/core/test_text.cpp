@@ -9,7 +9,8 @@ using namespace minirl;
 
 TEST_CASE("join: pieces keep their order, numbers take their shortest form") {
   CHECK(join("a is ", 3, " wide, ", 0.1, ' ', 0.1f, " ", true) == "a is 3 wide, 0.1 0.1 true");
-  CHECK(join(std::numeric_limits<double>::infinity(), " ", -std::numeric_limits<float>::infinity()) == "inf -inf");
+  CHECK(join(std::numeric_limits<double>::infinity(), " ", -std::numeric_limits<float>::infinity()) ==
+        "inf -inf");
 }
 
 TEST_CASE("fixed: decimals after the point") {
@@ -46,4 +47,10 @@ TEST_CASE("listed: the words of a sentence") {
   CHECK(listed({"a"}) == "a");
   CHECK(listed({"a", "b", "c"}) == "a, b or c");
   CHECK(listed({}).empty());
+}
+
+TEST_CASE("unknown: names the word, the nearest and all there are") {
+  CHECK(unknown("agent", "dqm", {"a2c", "dqn"}) ==
+        "unknown agent 'dqm'; did you mean 'dqn'? There are a2c and dqn.");
+  CHECK(unknown("agent", "x", {"a2c"}) == "unknown agent 'x'. There is a2c.");
 }

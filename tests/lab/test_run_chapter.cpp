@@ -44,7 +44,7 @@ TEST_CASE("chapter_options: wrong words") {
   CHECK_THROWS_AS(options_of("--out"), ConfigError);
   CHECK_THROWS_AS(options_of("--out", ""), ConfigError);
   CHECK_THROWS_WITH_AS(options_of("--preset", "notbook"),
-                       "unknown preset 'notbook'; did you mean notebook? There are minirl and notebook.",
+                       "unknown preset 'notbook'; did you mean 'notebook'? There are minirl and notebook.",
                        ConfigError);
   const std::array<const char*, 3> words{"chapter", "--preset", "minirl"};
   CHECK_THROWS_WITH_AS(chapter_options(3, words.data(), {}), "--preset minirl: this chapter has no presets",

@@ -44,10 +44,7 @@ void set_field(Config& config, std::string_view key, std::string_view value) {
     }
   });
   if (found) return;
-  const std::string guess = nearest(key, names);
-  throw ConfigError(join("there is no setting '", key, "'",
-                         guess.empty() ? "" : "; did you mean '" + guess + "'?", " There are ",
-                         listed(names, " and "), "."));
+  throw ConfigError(unknown("setting", key, names));
 }
 
 }  // namespace minirl

@@ -51,6 +51,10 @@ std::uint64_t parse_uint64(std::string_view text, std::string_view what);
 /// The candidate that `word` was probably meant to be (smallest edit distance), or "" if none is near.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
+/// "unknown agent 'dqm'; did you mean 'dqn'? There are a2c, dqn and ppo.": what an error says of a word
+/// nobody knows.
+std::string unknown(std::string_view kind, std::string_view word, const std::vector<std::string>& known);
+
 /// "a, b or c"; the words of a list in a sentence.
 std::string listed(const std::vector<std::string>& words, std::string_view last = " or ");
 
