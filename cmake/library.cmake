@@ -35,6 +35,7 @@ if(MINIRL_WERROR)
 endif()
 if(MINIRL_SANITIZE)
   target_compile_options(minirl_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_compile_options(minirl_flags INTERFACE -Wno-maybe-uninitialized)  # g++ cries wolf in instrumented std::regex
   target_link_options(minirl_flags INTERFACE -fsanitize=address,undefined)
 endif()
 target_link_libraries(minirl PRIVATE $<BUILD_INTERFACE:minirl_flags>)

@@ -4,21 +4,7 @@
 set -u
 program=$1
 source=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-failed=0
-
-wrong() { failed=1; echo "$*"; }
-
-expect() {  # expect STATUS TEXT COMMAND...: the command ends so and says so; its words stand in $said
-  status=$1 text=$2
-  shift 2
-  said=$(cd "$work" && "$@" 2>&1 </dev/null)
-  result=$?
-  [ $result = "$status" ] || wrong "$*: status $result, expected $status"
-  case $said in *"$text"*) ;; *) wrong "$*: lacks \"$text\", said:
-$said" ;; esac
-}
+. "$source/tests/app/expect.sh"
 
 holds() { grep -qF -- "$2" "$1" || wrong "$(basename "$1") lacks \"$2\""; }
 lacks() { ! grep -qF -- "$2" "$1" || wrong "$(basename "$1") holds \"$2\""; }

@@ -1,0 +1,76 @@
+#!/bin/sh
+# The verbs train, eval, check-golden, bench, envs and agents: what they keep, and what they refuse with status 2.
+# usage: tests/app/command_line.sh PROGRAM
+set -u
+program=$1
+source=$(cd "$(dirname "$0")/../.." && pwd)
+. "$source/tests/app/expect.sh"
+
+short='--set steps=3000 --set decay_steps=3000 --quiet'
+
+# ---- a run: three files, a summary, the same figures from eval ----
+
+expect 0 'seed 3: return' "$program" train reinforce --env CartPole-v1 --seed 3 $short --out 'my run'
+for file in weights.safetensors curve.csv summary.json; do
+  [ -s "$work/my run/$file" ] || wrong "train left no $file"
+done
+for key in agent env preset seed steps episodes weights eval_episodes eval_return_mean eval_return_std eval_return_min seconds; do
+  grep -q "\"$key\": " "$work/my run/summary.json" || wrong "summary.json lacks $key"
+done
+[ "$(head -n 1 "$work/my run/curve.csv")" = step,episode,return,length ] || wrong 'curve.csv has another header'
+mean=$(sed -n 's/.*"eval_return_mean": \(.*\),/\1/p' "$work/my run/summary.json")
+expect 0 "eval_return_mean $mean" "$program" eval 'my run/weights.safetensors'
+expect 0 'eval_episodes 7' "$program" eval 'my run/weights.safetensors' --episodes 7 --seed 5 --sample
+
+# The same seed gives the same bytes; several seeds go into folders of their own.
+expect 0 '' "$program" train reinforce --env CartPole-v1 --seeds 3-4 $short --out two
+cmp -s "$work/my run/weights.safetensors" "$work/two/seed_3/weights.safetensors" || wrong 'seed 3 differs from itself'
+! cmp -s "$work/two/seed_3/weights.safetensors" "$work/two/seed_4/weights.safetensors" || wrong 'seeds 3 and 4 agree'
+expect 0 'preset notebook' "$program" train reinforce --env CartPole-v1 --preset notebook --steps 500 --out noted
+
+# ---- refused, with nothing lost ----
+
+expect 2 'is in use' "$program" train reinforce --env CartPole-v1 $short --out 'my run'
+[ -s "$work/my run/weights.safetensors" ] || wrong 'a refused run took the weights away'
+expect 0 '' "$program" train reinforce --env CartPole-v1 $short --out 'my run' --overwrite
+expect 2 "did you mean 'reinforce'" "$program" train reinforse --env CartPole-v1 --out x
+expect 2 'CartPole-v1' "$program" train reinforce --env CartPole --out x
+expect 2 "did you mean 'minirl'" "$program" train reinforce --env CartPole-v1 --preset minrl --out x
+expect 2 "did you mean 'learning_rate'" "$program" train reinforce --env CartPole-v1 --set learnig_rate=1 --out x
+expect 2 'not of the form key=value' "$program" train reinforce --env CartPole-v1 --set gamma --out x
+expect 2 'it must lie from 0 to 1' "$program" train reinforce --env CartPole-v1 --set gamma=2 --out x
+expect 2 'is not a number' "$program" train reinforce --env CartPole-v1 --set gamma=high --out x
+expect 2 'not a finite number' "$program" train reinforce --env CartPole-v1 --set learning_rate=inf --out x
+expect 2 '--seeds' "$program" train reinforce --env CartPole-v1 --seeds 5-3 --out x
+expect 2 '--seeds' "$program" train reinforce --env CartPole-v1 --seeds 0 --out x
+expect 2 '--steps' "$program" train reinforce --env CartPole-v1 --steps 0 --out x
+expect 2 'did you mean --seed' "$program" train reinforce --env CartPole-v1 --sed 1 --out x
+expect 2 'needs a value' "$program" train reinforce --env CartPole-v1 --out
+expect 2 '--env ID is needed' "$program" train reinforce --out x
+expect 2 'expects AGENT' "$program" train
+[ ! -e "$work/x" ] || wrong 'a refused run left a folder'
+touch "$work/file"
+expect 2 'is a file' "$program" train reinforce --env CartPole-v1 --out file
+
+head -c 100 "$work/my run/weights.safetensors" >"$work/short.safetensors"
+expect 2 'short.safetensors' "$program" eval short.safetensors
+expect 2 'absent' "$program" eval absent.safetensors
+printf '\002\000\000\000\000\000\000\000{}' >"$work/empty.safetensors"
+expect 2 "no 'agent'" "$program" eval empty.safetensors
+expect 2 '--episodes' "$program" eval 'my run/weights.safetensors' --episodes 0
+
+expect 0 ' 0 failed, 0 skipped' "$program" check-golden "$source/data/golden/rng"
+expect 2 'is not a folder' "$program" check-golden absent
+expect 2 'is none of' "$program" check-golden .
+mkdir "$work/rng"
+printf "seed,row,op,args,result\n0,1\n" >"$work/rng/generator_script.csv"
+expect 2 'generator_script.csv' "$program" check-golden "$work/rng"
+
+expect 0 'policy_forward_b1' "$program" bench --filter policy --seconds 0.001 --csv
+expect 2 'regular expression' "$program" bench --filter '('
+expect 0 'CartPole-v1' "$program" envs
+expect 0 'notebook' "$program" agents
+expect 2 "did you mean 'train'" "$program" trian
+for verb in tour run train eval check-golden bench envs agents; do expect 0 "./minirl $verb" "$program" $verb --help; done
+
+exit $failed
