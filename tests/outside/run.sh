@@ -26,10 +26,12 @@ way() {  # way NAME [options of cmake]
   if [ "$name" = add_subdirectory ]; then ln -s "$source" "$work/$name/minirl"; fi
   step "$name, configure" cmake -S "$work/$name" -B "$work/$name/build" -G Ninja -DMINIRL_WAY="$name" "$@" &&
     step "$name, build" cmake --build "$work/$name/build" &&
-    step "$name, run" "$work/$name/build/my_agent" &&
+    step "$name, run" in_folder "$work/$name" build/my_agent &&
     step "$name, only the library is built" no_development "$work/$name/build" || return 1
   echo "outside: $name works"
 }
+
+in_folder() { (cd "$1" && shift && "./$@"); }
 
 no_development() { [ -z "$(find "$1" -name 'minirl_tests*' -o -name 'libminirl_doctest*' -o -name doctest-src)" ]; }
 
@@ -38,13 +40,13 @@ nothing_private() {  # the installed package names no target and no path of the 
 }
 
 stands_in_readme() {  # the lines of a way are those that the README shows
-  while IFS= read -r line; do grep -qF -- "$line" "$source/README.md" || { echo "README.md lacks: $line"; return 1; }
-  done <"$here/$1.cmake"
+  while IFS= read -r line; do case $line in '// A program'*) continue ;; esac; grep -qF -- "$line" "$source/README.md" || { echo "README.md lacks: $line"; return 1; }
+  done <"$here/$1"
 }
 
 step 'install' cmake --install "$build" --prefix "$work/prefix" || failed=1
 step 'the installed package is clean' nothing_private || failed=1
-for name in find_package fetch_content; do step "README" stands_in_readme "$name" || failed=1; done
+for file in main.cpp find_package.cmake fetch_content.cmake; do step "README" stands_in_readme "$file" || failed=1; done
 way find_package -DCMAKE_PREFIX_PATH="$work/prefix" || failed=1
 way add_subdirectory -DCMAKE_BUILD_TYPE=Release || failed=1
 way fetch_content -DCMAKE_BUILD_TYPE=Release -DFETCHCONTENT_SOURCE_DIR_MINIRL="$source" || failed=1

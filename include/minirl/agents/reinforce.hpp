@@ -97,6 +97,7 @@ class Reinforce {
   bool learn();
 
   const Sequential& policy() const { return policy_; }
+  void visit(Visitor& v) { policy_.visit(v); }  ///< so that save, load and parameter_count take an agent
   const ReinforceConfig& config() const { return config_; }
   double last_loss() const { return last_loss_; }
 
