@@ -165,11 +165,12 @@ void reinforce(Findings& findings, const ChapterOptions& options) {
                   .y_label = "return of an episode",
                   .series = curves,
                   .reference_lines = {{475, "solved: 475"}}};
-  findings.picture({"learning_curve.svg",
-                    "Training episodes of the seeds 0 to 9. Their actions are drawn by chance; what the "
-                    "likeliest actions earn in the end stands in the table. Each seed counts with the mean of "
-                    "its last 20 episodes: a line is the median of the seeds, a band their whole range."},
-                   to_svg(plot));
+  findings.picture(
+      {"learning_curve.svg",
+       "Training episodes of the seeds 0 to 9. Their actions are drawn by chance; what the "
+       "likeliest actions earn in the end stands in the table. Each seed counts with the mean of "
+       "its last 20 episodes: a line is the median of the seeds, a band their whole range."},
+      to_svg(plot));
 }
 
 }  // namespace
