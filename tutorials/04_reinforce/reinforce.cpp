@@ -126,8 +126,7 @@ std::string mean_rewards(const std::vector<Run>& runs, std::size_t iteration) {
 }
 
 // Adam moves a weight by about the learning rate, 0.01, in each iteration, and weights start between -1.1 and
-// 1.1. So 100 iterations do not reach the -3.8 that the notebook shows in the end: its cell ran more than
-// once.
+// 1.1: 100 iterations do not reach the -3.8 that the notebook shows in the end. It had learned for longer.
 Series notebooks_settings(Findings& findings) {
   ReinforceSetup setup = preset("notebook");
   setup.steps = 300'000;
@@ -166,13 +165,12 @@ void reinforce(Findings& findings, const ChapterOptions& options) {
                   .y_label = "return of an episode",
                   .series = curves,
                   .reference_lines = {{475, "solved: 475"}}};
-  findings.picture({"learning_curve.svg",
-                    "Training episodes of the seeds 0 to 9. Their actions are drawn by chance; what the "
-                    "likeliest actions earn "
-                    "in the end stands in the table. Each seed counts with the mean of its last 20 episodes: "
-                    "the line is the "
-                    "median of the seeds, the band their whole range."},
-                   to_svg(plot));
+  findings.picture(
+      {"learning_curve.svg",
+       "Training episodes of the seeds 0 to 9. Their actions are drawn by chance; what the "
+       "likeliest actions earn in the end stands in the table. Each seed counts with the mean of "
+       "its last 20 episodes: a line is the median of the seeds, a band their whole range."},
+      to_svg(plot));
 }
 
 }  // namespace
