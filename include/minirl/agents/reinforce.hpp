@@ -59,11 +59,11 @@ inline std::vector<double> normalised_returns(const std::vector<std::vector<doub
 // ---- The settings
 
 struct ReinforceConfig {
-  double gamma = 0.99;               // discount per step
-  int episodes_per_update = 10;      // episodes; their steps are one batch
-  double learning_rate = 0.01;       // Adam's, at the start
-  double final_learning_rate = 0.0;  // reached after decay_steps, falling in a straight line
-  long decay_steps = 0;              // environment steps; 0: the rate stays
+  double gamma = 0.99;               // discount per step; the PyTorch notebook's
+  int episodes_per_update = 10;      // episodes; their steps are one batch; Géron 2019, chapter 18
+  double learning_rate = 0.01;       // Adam's, at the start; both notebooks'
+  double final_learning_rate = 0.0;  // Adam's after decay_steps, falling in a straight line; ours
+  long decay_steps = 0;              // environment steps; 0: the rate stays; ours
 
   // What a lesson may replace by a rule of its own.
   std::function<std::vector<double>(const std::vector<std::vector<double>>& rewards, double gamma)> weights =
