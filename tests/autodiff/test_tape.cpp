@@ -124,13 +124,14 @@ TEST_CASE("tape: a parameter that changed or died between forward and backward i
 }
 
 TEST_CASE("tape: a tensor without values cannot be used") {
+  const Tensor declared = Tensor::declared({4, 2});
   GradientTape tape;
   CHECK_THROWS_WITH_AS(
-      tape.watch(Tensor::declared({4, 2})),
+      tape.watch(declared),
       "a parameter of shape [4, 2] has no values yet; call initialise(network, rng.stream(name)) "
       "or load(path, network) first",
       StateError);
-  CHECK_THROWS_AS(tape.constant(Tensor::declared({4, 2})), StateError);
+  CHECK_THROWS_AS(tape.constant(declared), StateError);
 }
 
 TEST_CASE("tape: a fresh tape in another thread") {

@@ -38,6 +38,7 @@ class Var {
   /// Leaves on the same tape (see GradientTape).
   Var constant(Tensor value) const;
   Var watch(const Tensor& value) const;
+  Var watch(Tensor&&) const = delete;
 
  private:
   friend class TapeCore;
@@ -66,6 +67,7 @@ class GradientTape {
   /// A leaf that gradients can be asked for: a parameter or an input. Referenced like a constant; the same
   /// tensor watched twice is one leaf. Throws StateError if it has no values yet (see `initialise`).
   Var watch(const Tensor& value);
+  Var watch(Tensor&&) = delete;  ///< a temporary would be gone before its gradient is asked for
 
   /// d loss / d parameter for all parameters of a network, in the order of its `visit`; zeros where the loss
   /// does not depend on one. `loss` must have one element (ShapeError). May be called again until `clear`.
