@@ -1,4 +1,5 @@
-// The whole library, without Eigen: include this, or only the headers you need.
+// What a program that trains and evaluates agents needs, in one include. Eigen views, pictures and files have
+// headers of their own.
 #pragma once
 #include "minirl/agents/hardcoded.hpp"
 #include "minirl/agents/reinforce.hpp"

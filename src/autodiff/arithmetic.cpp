@@ -71,12 +71,6 @@ void walk(const Broadcast& plan, F f) {
   }
 }
 
-// A gradient that several elements of the result flow into: cleared first, then added to.
-Scalar* cleared(const Target& dx) {
-  if (!dx.add) std::fill_n(dx.data, dx.size(), Scalar{0});
-  return dx.data;
-}
-
 // y = f(a, b); da += dy da(a, b); db += dy db(a, b).
 template <class F, class DA, class DB>
 Var binary(const char* name, Var a, Var b, F f, DA da, DB db) {
@@ -92,11 +86,11 @@ Var binary(const char* name, Var a, Var b, F f, DA da, DB db) {
         const Broadcast p = broadcast(name, o.x(0).shape, o.x(1).shape);
         const Scalar *x0 = o.x(0).data, *x1 = o.x(1).data, *dy = o.dy().data;
         if (o.wants(0)) {
-          Scalar* dx = cleared(o.dx(0));
+          Scalar* dx = o.dx(0).cleared();
           walk(p, [=](int k, int i, int j) { dx[i] += dy[k] * da(x0[i], x1[j]); });
         }
         if (o.wants(1)) {
-          Scalar* dx = cleared(o.dx(1));
+          Scalar* dx = o.dx(1).cleared();
           walk(p, [=](int k, int i, int j) { dx[j] += dy[k] * db(x0[i], x1[j]); });
         }
       });

@@ -46,11 +46,6 @@ Band band_of(const Shape& whole, int axis, int begin, int count) {
   return {s.outer, count * s.inner, s.extent * s.inner, begin * s.inner};
 }
 
-Scalar* cleared(const Target& dx) {
-  if (!dx.add) std::fill_n(dx.data, dx.size(), Scalar{0});
-  return dx.data;
-}
-
 }  // namespace
 
 Var gather(Var x, const Indices& index) {
@@ -79,7 +74,7 @@ Var pick(Var x, Indices positions, const Shape& shape) {
         std::transform(positions.begin(), positions.end(), o.y().data, [from](int p) { return from[p]; });
       },
       [positions](const Op& o) {
-        Scalar* dx = cleared(o.dx(0));
+        Scalar* dx = o.dx(0).cleared();
         const Scalar* dy = o.dy().data;
         for (const int p : positions) dx[p] += *dy++;
       });
@@ -95,7 +90,7 @@ Var take_rows(Var x, const Indices& rows) {
         for (const int r : rows) y = std::copy_n(o.x(0).data + r * o.x(0).dim(1), o.x(0).dim(1), y);
       },
       [rows](const Op& o) {
-        Scalar* dx = cleared(o.dx(0));
+        Scalar* dx = o.dx(0).cleared();
         const Scalar* dy = o.dy().data;
         const int m = o.dy().dim(1);
         for (const int r : rows) {
@@ -113,7 +108,7 @@ Var slice(Var x, Slice s) {
   return record(
       "slice", {x}, x.shape().with(s.axis, s.end - s.begin),
       [&](const Op& o) { band.cut(o.x(0).data, o.y().data); },
-      [band](const Op& o) { band.add_paste(o.dy().data, cleared(o.dx(0))); });
+      [band](const Op& o) { band.add_paste(o.dy().data, o.dx(0).cleared()); });
 }
 
 Var concat(std::span<const Var> parts, int axis) {

@@ -1,5 +1,7 @@
 // Tensors seen from outside: what kernels and rules read (View) and where they write (Target). Neither owns.
 #pragma once
+#include <algorithm>
+
 #include "minirl/tensor/scalar.hpp"
 #include "minirl/tensor/shape.hpp"
 
@@ -24,6 +26,11 @@ struct Target {
   int dim(int axis) const { return shape.dim(axis); }
   int size() const { return shape.size(); }
   void put(int i, Scalar value) const { data[i] = add ? data[i] + value : value; }
+  /// The numbers for sums that arrive piece by piece: set to 0 first unless something stands there already.
+  Scalar* cleared() const {
+    if (!add) std::fill_n(data, size(), Scalar{0});
+    return data;
+  }
   operator View() const { return {data, shape}; }
 };
 
