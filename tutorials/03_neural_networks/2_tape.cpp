@@ -157,8 +157,8 @@ void losses(Findings& findings) {
   findings.judged("binary cross entropy of an even guess: log 2", "-", to_text(surprise.item()),
                   close(static_cast<double>(surprise.item()), std::log(2.0)));
 
-  // Every gradient of a whole network, compared with differences of its loss. Floats carry seven digits, so
-  // the difference of two losses agrees in two; built with doubles, `./minirl test` asks for nine.
+  // Every gradient of a whole network, compared with differences of its loss. A float carries seven digits,
+  // and a difference of two losses loses most of them; built with doubles, the tests ask for six.
   Sequential net = network_of_sizes({4, 8, 2}, Output::scores);
   initialise(net, Rng(42).stream("net"));
   const auto loss = [](GradientTape& t, const Sequential& n) {
