@@ -2,6 +2,7 @@
 
 #include "golden/nn_case.hpp"
 #include "golden/nn_compose.hpp"
+#include "golden/nn_ddpg.hpp"
 #include "minirl/core/statistics.hpp"
 #include "minirl/nn/losses.hpp"
 #include "minirl/rl/returns.hpp"
@@ -207,8 +208,8 @@ const Checks& rl_checks() {
       {"gae_*", skip("generalised advantages are not built yet")},
       {"nstep_returns_*", skip("n-step returns are not built yet")},
       {"discounted_returns", discounted_returns_check},
-      {"ddpg_update_*", skip("soft updates are not built yet")},
-      {"soft_update", skip("soft updates are not built yet")},
+      {"ddpg_update_*", ddpg_update},
+      {"soft_update", soft_updates},
       {"sac_losses", sac_losses},
   };
   return checks;

@@ -42,6 +42,9 @@ inline Var gaussian_log_density(Var u, Var mu, Var log_std) {
 /// The axes in another order: y's axis i is x's axis order[i].
 Var permuted(Var x, const std::vector<int>& order);
 
+/// A weight between PyTorch's [out, in] and the library's [in, out]; other tensors as they are.
+Tensor turned(const Tensor& weight);
+
 /// y = x w^T + b with PyTorch's weight [out, in].
 Var torch_linear(Var x, Var w, Var b);
 
