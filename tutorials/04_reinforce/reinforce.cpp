@@ -12,6 +12,7 @@
 #include "minirl/lab/run_chapter.hpp"
 #include "minirl/lab/seeds.hpp"
 #include "minirl/nn/dense.hpp"
+#include "minirl/rl/returns.hpp"
 
 using namespace minirl;
 
@@ -30,16 +31,16 @@ void discounting(Findings& findings) {
   findings.same("their mean and standard deviation", "2.9194304000000004 1.0346065474613626",
                 join(s.mean, " ", s.std));
 
-  const auto two = normalised_returns({{10, 0, -50}, {10, 20}}, 0.8);  // better or worse than the average?
+  const auto two = step_weights({{10, 0, -50}, {10, 20}}, {.gamma = 0.8});  // better or worse than the average?
   findings.same("normalised over two episodes: the first", "[-0.28435071 -0.86597718 -1.18910299]",
                 array_text(std::span(two).first(3)));
   findings.same("the second", "[1.26665318 1.0727777]", array_text(std::span(two).subspan(3)));
 
   // The notebook's five episodes at discount 0.95. It shows four of them, of 15, 12, 25 and 26 steps; its
   // digits come out if the fifth had 11.
-  std::vector<std::vector<double>> five;
+  Rewards five;
   for (const std::size_t steps : {15u, 12u, 25u, 26u, 11u}) five.emplace_back(steps, 1.0);
-  const auto all = normalised_returns(five, 0.95);
+  const auto all = step_weights(five, {.gamma = 0.95});
   findings.same("normalised over five episodes of CartPole: the second, 12 steps",
                 "[0.3857892 0.24121101 0.08902344 -0.071174 -0.23980288 -0.41730697 -0.60415338 -0.80083381 "
                 "-1.00786585 -1.2257943 -1.45519268 -1.69666465]",
