@@ -117,7 +117,7 @@ TEST_CASE("fields: by name, strictly") {
   CHECK_THROWS_AS(set_field(setup, "normalise", "maybe"), ConfigError);
   CHECK_THROWS_WITH_AS(
       set_field(setup, "learning_rat", "1"),
-      "unknown setting 'learning_rat'; did you mean 'learning_rate'? There are hidden, logits, steps, "
+      "unknown setting 'learning_rat'; did you mean 'learning_rate'? There are hidden, logits, steps, environments, "
       "gamma, credit, baseline, normalise, episodes_per_update, learning_rate, final_learning_rate, "
       "decay_steps, entropy_coefficient and weight_decay.",
       ConfigError);
