@@ -21,13 +21,6 @@ inline Tensor positive(Var x) {
   return mask;
 }
 
-inline Var leaky_relu(Var x, Scalar slope) { return where(positive(x), x, x * slope); }
-inline Var silu(Var x) { return x * sigmoid(x); }
-inline Var gelu_tanh(Var x) {
-  const auto scale = std::sqrt(2 / std::numbers::pi_v<Scalar>);
-  return x * (1 + tanh(scale * (x + Scalar(0.044715) * pow(x, 3)))) / 2;
-}
-
 /// mean((x - mean(x))^2) along axes that are kept; `correction` 1 divides by n - 1.
 inline Var variance(Var x, const std::vector<int>& axes, int correction = 0) {
   Var centre = x;
