@@ -34,7 +34,7 @@ const std::vector<Group>& groups() {
       {"conv", nullptr, "Conv2d is not built yet"},
       {"pool", nullptr, "pooling is not built yet"},
       {"rnn", nullptr, "recurrent layers are not built yet"},
-      {"schedule", nullptr, "schedules are not built yet"},
+      {"schedule", schedule_checks, ""},
   };
   return all;
 }
