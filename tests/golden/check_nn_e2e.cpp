@@ -10,6 +10,7 @@
 #include "minirl/nn/sequential.hpp"
 #include "minirl/optim/adam.hpp"
 #include "minirl/optim/rmsprop.hpp"
+#include "minirl/optim/sgd.hpp"
 
 namespace minirl::golden {
 namespace {
@@ -90,7 +91,10 @@ const Checks& e2e_checks() {
        [](Case& c) {
          classify(c, Adam({c.number("lr"), 0.9, 0.999, c.number("eps")}));
        }},
-      {"mlp_sgd", skip("Sgd has no momentum yet")},
+      {"mlp_sgd",
+       [](Case& c) {
+         classify(c, Sgd({.learning_rate = c.number("lr"), .momentum = c.number("momentum")}));
+       }},
       {"mlp_relu_mse_minibatch_adam", regress},
       {"pong_policy_*", skip("Conv2d is not built yet")},
   };

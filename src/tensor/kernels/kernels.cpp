@@ -40,6 +40,7 @@ const Table MINIRL_TABLE = {
     .sgd = sgd,
     .rmsprop = rmsprop,
     .adam = adam,
+    .adagrad = adagrad,
     .blend = blend,
 };
 

@@ -1,6 +1,7 @@
 // The plain loops as a table.
 #pragma once
 #include "tensor/kernels/plain.hpp"
+#include "tensor/kernels/plain_optimise.hpp"
 
 namespace minirl::kernels {
 namespace {
@@ -35,6 +36,7 @@ constexpr Table table_of_plain_loops() {
       .sgd = plain::sgd,
       .rmsprop = plain::rmsprop,
       .adam = plain::adam,
+      .adagrad = plain::adagrad,
       .blend = plain::blend,
   };
 }
