@@ -71,6 +71,12 @@ if(TARGET minirl_program)
 endif()
 add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/launcher.sh)
 
+# Networks that are exchanged with PyTorch: tests/peers/run.sh compares them, tests/all.sh runs it.
+if(MINIRL_SCALAR STREQUAL "float")
+  add_executable(minirl_peer_networks tests/peers/networks.cpp)
+  target_link_libraries(minirl_peer_networks PRIVATE minirl minirl_flags)
+endif()
+
 include(${CMAKE_CURRENT_LIST_DIR}/binary_tests.cmake)
 if(MINIRL_SCALAR STREQUAL "float")
   include(${CMAKE_CURRENT_LIST_DIR}/chapter.cmake)

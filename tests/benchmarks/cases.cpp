@@ -8,9 +8,14 @@
 #include "minirl/core/rng.hpp"
 #include "minirl/envs/registry.hpp"
 #include "minirl/nn/activations.hpp"
+#include "minirl/nn/batch_norm.hpp"
 #include "minirl/nn/dense.hpp"
+#include "minirl/nn/dropout.hpp"
+#include "minirl/nn/duelling.hpp"
+#include "minirl/nn/layer_norm.hpp"
 #include "minirl/nn/losses.hpp"
 #include "minirl/nn/sequential.hpp"
+#include "minirl/nn/soft_update.hpp"
 #include "minirl/optim/adam.hpp"
 
 namespace minirl::bench {
@@ -104,6 +109,29 @@ std::function<void()> reinforce_step_b512() {
   };
 }
 
+// 4-64-64-3 with batch norm before each relu and dropout before a duelling head: every layer that knows
+// modes.
+std::function<void()> batch_norm_step_b64() {
+  struct State {
+    Rng rng{1};
+    Sequential q_net = sequential(Dense(4, 64), BatchNorm(64), Relu{}, Dense(64, 64), BatchNorm(64), Relu{},
+                                  LayerNorm(64), Dropout(0.1), Duelling(64, 3));
+    Sequential target = q_net;
+    Tensor s = uniform({64, 4}, rng), y = uniform({64, 3}, rng);
+    Adam adam = still_adam();
+  };
+  auto state = std::make_shared<State>();
+  initialise(state->q_net, state->rng.stream("q_net"));
+  state->target = state->q_net;
+  return [state] {
+    GradientTape tape;
+    tape.draw_from(state->rng);
+    const Var loss = huber(state->q_net(tape.constant(state->s)), state->y);
+    state->adam.step(state->q_net, tape.gradient(loss, state->q_net));
+    soft_update(state->target, state->q_net, Scalar(0.005));
+  };
+}
+
 // One step of CartPole-v1 through its time limit and the virtual call; resets where an episode ends.
 std::function<void()> cartpole_step() {
   std::shared_ptr<DiscreteEnv> env = make_discrete("CartPole-v1");
@@ -125,6 +153,9 @@ const std::vector<Case>& all_cases() {
       {"dqn_step_target_b32", "the same with the target network and the target", dqn_step_target_b32},
       {"reinforce_step_b512", "4-128-2 relu, log-softmax, gather, weighted mean, backward, Adam, batch 512",
        reinforce_step_b512},
+      {"batch_norm_step_b64",
+       "4-64-64-3 with batch norm, layer norm, dropout, duelling head, backward, Adam, soft update, batch 64",
+       batch_norm_step_b64},
       {"cartpole_step", "one step of CartPole-v1 under its time limit", cartpole_step},
   };
   return cases;

@@ -1,5 +1,5 @@
 // LayerNorm: each row brought to mean 0 and variance 1, then scaled and shifted feature by feature. Ba, Kiros
-// & Hinton 2016, equations 2 to 4. It knows no batch and no modes.
+// & Hinton 2016, equation 3. It knows no batch and no modes.
 #pragma once
 #include "minirl/autodiff/normalisation.hpp"
 
