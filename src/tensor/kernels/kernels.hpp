@@ -21,6 +21,14 @@ struct Product {
   const Scalar* bias = nullptr;
 };
 
+/// Windows that slide over images without padding. x: [images, height, width, in]; y: [images, rows, columns,
+/// out]; window (r, c) begins at row r stride_height and column c stride_width.
+struct Convolution {
+  int images, height, width, in;
+  int kernel_height, kernel_width, stride_height, stride_width;
+  int rows, columns, out;
+};
+
 // The optimisers' passes. First they add the decay to the gradient: d = g + decay p.
 
 /// Descent: with a velocity, v = momentum v + intake d and then d = v (Nesterov: intake d + momentum v);
@@ -68,6 +76,13 @@ struct Table {
   void (*product_nn)(const Product&);  // y = a b        a: [m,k]  b: [k,n]
   void (*product_tn)(const Product&);  // y = a^T b      a: [k,m]  b: [k,n]
   void (*product_nt)(const Product&);  // y = a b^T      a: [m,k]  b: [n,k]
+
+  // y = bias + windows times w     w: [kernel_height, kernel_width, in, out]; without bias if it is null
+  void (*convolve)(const Convolution&, const Scalar* x, const Scalar* w, const Scalar* bias, Scalar* y);
+  // dw += windows^T times dy
+  void (*convolve_weights)(const Convolution&, const Scalar* x, const Scalar* dy, Scalar* dw);
+  // dx += dy times w^T, each row spread over its window     w: [kernel_height, kernel_width, out, in]
+  void (*convolve_input)(const Convolution&, const Scalar* dy, const Scalar* w, Scalar* dx);
 
   Map exp, expm1, log, tanh, sigmoid, softplus, relu;
   void (*elu)(const Scalar* x, Scalar* y, long n, Scalar alpha);
