@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <set>
 
 #include "app/arguments.hpp"
 #include "app/chapters.hpp"
@@ -97,8 +98,10 @@ std::string counted(long n, const std::string& thing) { return join(n, " ", thin
 std::string summary(const std::vector<Stop>& stops) {
   const long ok = rows_with(stops, Verdict::ok), failed = rows_with(stops, Verdict::failed);
   const long noted = rows_with(stops, Verdict::none);
+  std::set<std::string> chapters;  // some have several programs
+  for (const Stop& stop : stops) chapters.insert(stop.program.number);
   return join(counted(ok + failed + noted, "result"), " from ",
-              counted(static_cast<long>(stops.size()), "chapter"), ": ", ok, " as they must be, ", noted,
+              counted(static_cast<long>(chapters.size()), "chapter"), ": ", ok, " as they must be, ", noted,
               " noted for comparison, ", failed, " failed");
 }
 

@@ -31,10 +31,10 @@ const std::vector<Group>& groups() {
       {"e2e", e2e_checks, ""},
       {"rl", rl_checks, ""},
       {"norm", norm_checks, ""},
-      {"conv", nullptr, "Conv2d is not built yet"},
-      {"pool", nullptr, "pooling is not built yet"},
+      {"conv", conv_checks, ""},
+      {"pool", pool_checks, ""},
       {"rnn", nullptr, "recurrent layers are not built yet"},
-      {"schedule", nullptr, "schedules are not built yet"},
+      {"schedule", schedule_checks, ""},
   };
   return all;
 }

@@ -118,6 +118,9 @@ const Checks& init_checks();
 const Checks& e2e_checks();
 const Checks& rl_checks();
 const Checks& norm_checks();
+const Checks& schedule_checks();
+const Checks& conv_checks();
+const Checks& pool_checks();
 
 /// A check that skips its case.
 inline auto skip(std::string reason) {

@@ -1,14 +1,9 @@
 // Chance: tossing coins whose bias is a network's output, and how far a thousand tosses can be trusted.
-#include <algorithm>
-#include <array>
 #include <cmath>
 
-#include "minirl/core/legacy_rng.hpp"
+#include "fifty_worlds.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/draw/plot.hpp"
-#include "minirl/envs/cartpole.hpp"
-#include "minirl/envs/notebook_cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
 #include "minirl/lab/record.hpp"
 #include "minirl/lab/run_chapter.hpp"
 #include "minirl/nn/activations.hpp"
@@ -145,19 +140,17 @@ Sequential left_probability() {
   return net;
 }
 
-// The words that the old Gym made of the seed 42.
-constexpr std::array<std::uint32_t, 2> seed_42 = {3917269561, 1772078828};
+int toss(const Sequential& policy, const Tensor& s, double random) {
+  const double left = static_cast<double>(predict(policy, s.reshaped({1, 4})).item());
+  return random > left ? 1 : 0;  // 1 pushes right
+}
 
 // The notebook's render_policy_net(model, seed=42): its start and its tosses, exactly; its weights are lost.
 int notebooks_episode(const Sequential& policy) {
-  LegacyRng starts(seed_42), tosses(42);
+  LegacyRng tosses(42);
   NotebookCartPole env(200);
-  NotebookCartPole::State start{};
-  for (double& number : start) number = starts.uniform(-0.05, 0.05);
-  return episode_length(env, start, [&](const NotebookCartPole::State& s) {
-    Tensor row({1, 4});
-    std::transform(s.begin(), s.end(), row.begin(), [](double number) { return static_cast<float>(number); });
-    return tosses.random_sample() > static_cast<double>(predict(policy, row).item()) ? 1 : 0;
+  return episode_length(env, NotebookStarts(42).next(), [&](const NotebookCartPole::State& s) {
+    return toss(policy, as_tensor(s), tosses.random_sample());
   });
 }
 
@@ -165,16 +158,14 @@ void network(Findings& findings) {
   const Sequential policy = left_probability();
   TimeLimit env(CartPole{}, 200);
   Rng rng = Rng(42).stream("tosses");
-  const auto toss = [&](const Tensor& s) {
-    return rng.random() > static_cast<double>(predict(policy, s.reshaped({1, 4})).item()) ? 1 : 0;
-  };
   const float left = predict(policy, env.reset(42).reshaped({1, 4})).item();
   findings.noted("a network 4-5-1 that has learned nothing: P(left) in the first state of seed 42", "-",
                  fixed(left, 4));
   findings.noted("an episode of it, actions drawn by that probability: steps (the notebook shows a video)",
                  "-", join(notebooks_episode(policy)));
-  findings.picture({"untrained.gif", "A network with its first weights: each push is the toss of a coin."},
-                   record_episode(env, toss, {.seed = 42}));
+  findings.picture(
+      {"untrained.gif", "A network with its first weights: each push is the toss of a coin."},
+      record_episode(env, [&](const Tensor& s) { return toss(policy, s, rng.random()); }, {.seed = 42}));
 }
 
 void chance(Findings& findings, const ChapterOptions&) {

@@ -9,10 +9,10 @@
 
 namespace minirl {
 
-/// How a parameter's first values are drawn: uniform in [-spread, spread], normal with standard deviation
-/// `spread`, or all equal to `spread`.
+/// How a parameter's first values are drawn: all equal to `spread`, uniform in [-spread, spread], normal with
+/// standard deviation `spread`, the same but drawn again beyond 2 spread, or orthogonal with gain `spread`.
 struct Initialiser {
-  enum class Draw { constant, uniform, normal };
+  enum class Draw { constant, uniform, normal, truncated_normal, orthogonal };
   Draw draw = Draw::constant;
   double spread = 0;
 };
