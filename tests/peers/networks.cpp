@@ -10,12 +10,13 @@
 #include <string>
 #include <vector>
 
-#include "minirl/autodiff/indexing.hpp"
 #include "minirl/core/rng.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/batch_norm.hpp"
+#include "minirl/nn/conv2d.hpp"
 #include "minirl/nn/dense.hpp"
 #include "minirl/nn/duelling.hpp"
+#include "minirl/nn/flatten.hpp"
 #include "minirl/nn/layer_norm.hpp"
 #include "minirl/nn/losses.hpp"
 #include "minirl/nn/save.hpp"
@@ -36,7 +37,6 @@ struct Peer {
 };
 
 std::vector<Peer> peers() {
-  const auto flatten = [](Var x) { return reshape(x, {x.dim(0), x.size() / x.dim(0)}); };
   return {
       {"dense",
        "dense elu dense sigmoid dense",
@@ -52,9 +52,10 @@ std::vector<Peer> peers() {
        {9, 5}},
       {"duelling", "dense relu duelling", sequential(Dense(5, 12), Relu{}, Duelling(12, 4)), {9, 5}},
       {"images",
-       "batch_norm_2d relu flatten:4,5,3 dense",
-       sequential(BatchNorm(3), Relu{}, flatten, Dense(4 * 5 * 3, 2)),
-       {6, 4, 5, 3}},
+       "conv2d:2 batch_norm_2d relu conv2d:1 relu flatten:2,4,5 dense",
+       sequential(Conv2d(3, 8, {.kernel = {3, 2}, .stride = 2}), BatchNorm(8), Relu{},
+                  Conv2d(8, 5, {.kernel = 2}), Relu{}, Flatten{}, Dense(2 * 4 * 5, 2)),
+       {6, 7, 10, 3}},
   };
 }
 

@@ -116,9 +116,12 @@ def train_one_step(net, x, target):
 
 
 def randomise(net):
-    """Numbers that nobody's defaults would give, buffers included."""
+    """Numbers that nobody's defaults would give, buffers included; outputs stay near 1."""
     for tensor in list(net.parameters()) + list(net.buffers()):
-        if tensor.is_floating_point():
+        if tensor.dim() > 1:
+            bound = tensor[0].numel() ** -0.5
+            tensor.data.uniform_(-bound, bound)
+        elif tensor.is_floating_point():
             tensor.data.uniform_(0.1, 0.6)
 
 
