@@ -60,7 +60,7 @@ std::string failure(Stop& stop, int status) {
 }
 
 Stop visit(const ChapterProgram& program, const fs::path& out, bool quick) {
-  Stop stop{program, out / "chapters" / (program.number + "_" + program.name)};
+  Stop stop{program, out / "chapters" / program.id()};
   fs::create_directories(stop.folder);
   fs::remove(stop.folder / "rows.csv");  // of an earlier tour
   std::vector<std::string> words{"--out", stop.folder.string()};
@@ -68,7 +68,7 @@ Stop visit(const ChapterProgram& program, const fs::path& out, bool quick) {
   const std::string problem = failure(stop, run_child(program.path, words, log_of(stop)));
   stop.ran = problem.empty();
   if (stop.ran) return stop;
-  stop.result = {join(program.number, " ", program.name), {}, {}};
+  stop.result = {program.title(), {}, {}};
   stop.result.rows.push_back({"runs to its end", "-", problem, 0, Verdict::failed});
   return stop;
 }
@@ -77,8 +77,7 @@ std::vector<Stop> visit_all(const std::vector<ChapterProgram>& programs, const f
   const bool live = isatty(STDERR_FILENO) != 0;
   std::vector<Stop> stops;
   for (const ChapterProgram& program : programs) {
-    if (live)
-      std::cerr << "\r\x1b[Kchapter " << program.number << ' ' << program.name << " ..." << std::flush;
+    if (live) std::cerr << "\r\x1b[Kchapter " << program.title() << " ..." << std::flush;
     stops.push_back(visit(program, out, quick));
   }
   if (live) std::cerr << "\r\x1b[K" << std::flush;

@@ -1,6 +1,7 @@
 #include "minirl/autodiff/elementwise.hpp"
 
 #include <cmath>
+#include <numbers>
 
 #include "minirl/autodiff/arithmetic.hpp"
 #include "minirl/core/errors.hpp"
@@ -27,6 +28,20 @@ Var elementwise(const char* name, Var x, F f, D d) {
         const Scalar* y = o.y().data;
         for (int i = 0; i < a.size(); ++i) dx.put(i, dy.data[i] * d(a.data[i], y[i]));
       });
+}
+
+// The same for functions that only libm has: computed in double, then rounded.
+template <class F, class D>
+Var in_double(const char* name, Var x, F f, D d) {
+  return elementwise(
+      name, x, [f](Scalar a) { return static_cast<Scalar>(f(double{a})); },
+      [d](Scalar a, Scalar) { return static_cast<Scalar>(d(double{a})); });
+}
+
+// P(z <= x) and its derivative, for a standard normal z. erfc keeps the tail that 1 + erf would round away.
+double normal_cdf(double x) { return std::erfc(-x / std::numbers::sqrt2) / 2; }
+double normal_density(double x) {
+  return std::exp(-x * x / 2) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
 }
 
 }  // namespace
@@ -64,9 +79,8 @@ Var square(Var x) {
 
 Var pow(Var x, Scalar exponent) {
   const double p = exponent;
-  return elementwise(
-      "pow", x, [p](Scalar a) { return static_cast<Scalar>(std::pow(double{a}, p)); },
-      [p](Scalar a, Scalar) { return static_cast<Scalar>(p * std::pow(double{a}, p - 1)); });
+  return in_double(
+      "pow", x, [p](double a) { return std::pow(a, p); }, [p](double a) { return p * std::pow(a, p - 1); });
 }
 
 Var abs(Var x) {
@@ -80,6 +94,22 @@ Var clip(Var x, Scalar low, Scalar high) {
   return elementwise(
       "clip", x, [low, high](Scalar a) { return a < low ? low : (a > high ? high : a); },
       [low, high](Scalar a, Scalar) { return static_cast<Scalar>(a >= low && a <= high); });
+}
+
+Var sin(Var x) {
+  return in_double(
+      "sin", x, [](double a) { return std::sin(a); }, [](double a) { return std::cos(a); });
+}
+
+Var cos(Var x) {
+  return in_double(
+      "cos", x, [](double a) { return std::cos(a); }, [](double a) { return -std::sin(a); });
+}
+
+Var erf(Var x) {
+  return in_double(
+      "erf", x, [](double a) { return std::erf(a); },
+      [](double a) { return 2 * std::numbers::inv_sqrtpi * std::exp(-a * a); });
 }
 
 Var tanh(Var x) {
@@ -114,10 +144,47 @@ Var relu(Var x) {
       [](const Op& o) { relu_back(o.dy(), o.y(), o.dx(0)); });  // dx += y > 0 ? dy : 0
 }
 
+Var leaky_relu(Var x, Scalar slope) {
+  return elementwise(
+      "leaky_relu", x, [slope](Scalar a) { return a > 0 ? a : slope * a; },
+      [slope](Scalar a, Scalar) { return a > 0 ? Scalar(1) : slope; });
+}
+
 Var elu(Var x, Scalar alpha) {
   return record(
       "elu", {x}, x.shape(), [alpha](const Op& o) { elu(o.x(0), o.y(), alpha); },
       [alpha](const Op& o) { elu_back(o.dy(), o.y(), o.dx(0), alpha); });  // dx += dy (y > 0 ? 1 : y + alpha)
+}
+
+Var silu(Var x) {
+  return record(
+      "silu", {x}, x.shape(),
+      [](const Op& o) {
+        sigmoid(o.x(0), o.y());
+        const Scalar* a = o.x(0).data;
+        for (int i = 0; i < o.y().size(); ++i) o.y().data[i] *= a[i];
+      },
+      [](const Op& o) {  // dx += dy s (1 + x (1 - s)), s = sigmoid(x)
+        const View a = o.x(0), dy = o.dy();
+        Tensor s = Tensor::with_room(dy.shape);
+        sigmoid(a, s.target());
+        const Scalar* sigmoids = std::as_const(s).data();
+        const Target dx = o.dx(0);
+        for (int i = 0; i < dx.size(); ++i) {
+          dx.put(i, dy.data[i] * sigmoids[i] * (1 + a.data[i] * (1 - sigmoids[i])));
+        }
+      });
+}
+
+Var gelu(Var x) {
+  return in_double(
+      "gelu", x, [](double a) { return a * normal_cdf(a); },
+      [](double a) { return normal_cdf(a) + a * normal_density(a); });
+}
+
+Var gelu_tanh(Var x) {
+  const Scalar scale = std::sqrt(2 / std::numbers::pi_v<Scalar>);
+  return x * (1 + tanh(scale * (x + Scalar(0.044715) * x * square(x)))) / 2;
 }
 
 Var stop_gradient(Var x) {

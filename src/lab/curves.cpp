@@ -28,6 +28,12 @@ double median(std::vector<double> values) {
   return (values[(n - 1) / 2] + values[n / 2]) / 2;
 }
 
+std::string spread(const std::vector<double>& values, int decimals) {
+  const std::string middle = fixed(median(values), decimals);
+  const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+  return join("median ", middle, ", ", fixed(*lowest, decimals), " to ", fixed(*highest, decimals));
+}
+
 Series over_seeds(std::string name, const std::vector<std::vector<CurvePoint>>& curves,
                   const CurveConfig& config) {
   if (curves.empty() || config.points < 1 || config.window < 1) {

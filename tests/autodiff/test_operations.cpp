@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "minirl/autodiff/arithmetic.hpp"
 #include "minirl/autodiff/elementwise.hpp"
 #include "minirl/autodiff/indexing.hpp"
@@ -98,6 +100,24 @@ TEST_CASE("take_rows, slice, concat, reshape, transpose, one_hot") {
   CHECK_THROWS_AS(concat({v, transpose(v)}, 0), ShapeError);
   CHECK_THROWS_AS(reshape(v, {4}), ShapeError);
   CHECK_THROWS_AS(one_hot({3}, 3), ShapeError);
+}
+
+TEST_CASE("sin, cos, erf: libm's double result, rounded") {
+  const Tensor x = Tensor::vector({-2, Scalar(-0.3), 0, Scalar(0.7), 1000});
+  GradientTape tape;
+  const Var v = tape.constant(x);
+  for (int i = 0; i < x.size(); ++i) {
+    const double a = double{x[i]};
+    CHECK(sin(v).value()[i] == static_cast<Scalar>(std::sin(a)));
+    CHECK(cos(v).value()[i] == static_cast<Scalar>(std::cos(a)));
+    CHECK(erf(v).value()[i] == static_cast<Scalar>(std::erf(a)));
+  }
+}
+
+TEST_CASE("gelu: the far left tail does not vanish") {
+  GradientTape tape;
+  const double y = static_cast<double>(gelu(tape.constant(Scalar{-8})).item());
+  CHECK(y == doctest::Approx(-8 * 6.22096e-16).epsilon(1e-5));  // P(z <= -8) of the standard normal
 }
 
 TEST_CASE("where: gradients go to the side that was taken") {

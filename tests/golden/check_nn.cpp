@@ -30,9 +30,9 @@ const std::vector<Group>& groups() {
       {"init", init_checks, ""},
       {"e2e", e2e_checks, ""},
       {"rl", rl_checks, ""},
+      {"norm", norm_checks, ""},
       {"conv", conv_checks, ""},
       {"pool", pool_checks, ""},
-      {"norm", nullptr, "batch and layer normalisation are not built yet"},
       {"rnn", nullptr, "recurrent layers are not built yet"},
       {"schedule", nullptr, "schedules are not built yet"},
   };

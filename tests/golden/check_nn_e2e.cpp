@@ -17,11 +17,6 @@
 namespace minirl::golden {
 namespace {
 
-// PyTorch keeps a layer's weight as [out, in], the library as [in, out].
-Tensor turned(const Tensor& weight) {
-  return predict([](Var x) { return x.shape().rank() == 2 ? transpose(x) : x; }, weight);
-}
-
 // The case's own names for the parameters of two dense layers, in the order of `visit`.
 constexpr const char* parameter_names[] = {"W1", "b1", "W2", "b2"};
 

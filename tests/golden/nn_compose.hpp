@@ -21,13 +21,6 @@ inline Tensor positive(Var x) {
   return mask;
 }
 
-inline Var leaky_relu(Var x, Scalar slope) { return where(positive(x), x, x * slope); }
-inline Var silu(Var x) { return x * sigmoid(x); }
-inline Var gelu_tanh(Var x) {
-  const auto scale = std::sqrt(2 / std::numbers::pi_v<Scalar>);
-  return x * (1 + tanh(scale * (x + Scalar(0.044715) * pow(x, 3)))) / 2;
-}
-
 /// mean((x - mean(x))^2) along axes that are kept; `correction` 1 divides by n - 1.
 inline Var variance(Var x, const std::vector<int>& axes, int correction = 0) {
   Var centre = x;
@@ -53,6 +46,9 @@ Var permuted(Var x, const std::vector<int>& order);
 inline Var images(Var x) { return permuted(x, {0, 2, 3, 1}); }
 inline Var torch_images(Var x) { return permuted(x, {0, 3, 1, 2}); }
 inline Var filters(Var w) { return permuted(w, {2, 3, 1, 0}); }
+
+/// A weight between PyTorch's [out, in] and the library's [in, out]; other tensors as they are.
+Tensor turned(const Tensor& weight);
 
 /// y = x w^T + b with PyTorch's weight [out, in].
 Var torch_linear(Var x, Var w, Var b);

@@ -64,6 +64,12 @@ TEST_CASE("activations: by hand") {
   CHECK(e[0] == doctest::Approx(-0.6321206));
   CHECK(e[2] == 2);
   CHECK(predict(Elu{Scalar(0.5)}, x)[0] == doctest::Approx(-0.3160603));
+  CHECK(predict(LeakyRelu{}, x) == Tensor::matrix({{Scalar(-0.01), 0, 2}}));
+  CHECK(predict(LeakyRelu{Scalar(0.5)}, x) == Tensor::matrix({{Scalar(-0.5), 0, 2}}));
+  CHECK(predict(Silu{}, x)[0] == doctest::Approx(-0.2689414));  // -sigmoid(-1)
+  CHECK(predict(Gelu{}, x)[2] == doctest::Approx(1.9544997));   // 2 P(z <= 2)
+  CHECK(predict(Softplus{}, x)[1] == doctest::Approx(0.6931472));
+  CHECK(predict(Softmax{}, Tensor::matrix({{0, 0}, {50, 50}})) == Tensor({2, 2}, Scalar(0.5)));
   CHECK(predict(Tanh{}, x)[2] == doctest::Approx(0.9640276));
   CHECK(predict(Sigmoid{}, x)[1] == Scalar(0.5));
 }

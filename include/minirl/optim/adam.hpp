@@ -16,13 +16,13 @@ class Adam {
  public:
   explicit Adam(const AdamConfig& config = {}) : config_(config) {}
 
-  /// One update of all parameters. Throws as `check_gradients` says; nothing has been changed then.
+  /// One update of all parameters; buffers get their new values. Throws as `check_gradients` says; nothing
+  /// has been changed then.
   template <class Net>
   void step(Net& net, const Gradients& gradients) {
     check_gradients("adam", net, gradients, updates_ + 1);
     begin_update(gradients);
-    int i = 0;
-    for_each_parameter(net, [&](Tensor& parameter) { update(parameter, gradients[i], i), ++i; });
+    apply_gradients(net, gradients, [this](Tensor& p, const Tensor& g, int i) { update(p, g, i); });
   }
 
   Scalar learning_rate() const { return config_.learning_rate; }

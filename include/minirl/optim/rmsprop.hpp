@@ -15,14 +15,14 @@ class Rmsprop {
  public:
   explicit Rmsprop(const RmspropConfig& config = {}) : config_(config) {}
 
-  /// One update of all parameters. Throws as `check_gradients` says; nothing has been changed then.
+  /// One update of all parameters; buffers get their new values. Throws as `check_gradients` says; nothing
+  /// has been changed then.
   template <class Net>
   void step(Net& net, const Gradients& gradients) {
     check_gradients("rmsprop", net, gradients, updates_ + 1);
     mean_square_.fit("rmsprop", gradients);
     ++updates_;
-    int i = 0;
-    for_each_parameter(net, [&](Tensor& parameter) { update(parameter, gradients[i], i), ++i; });
+    apply_gradients(net, gradients, [this](Tensor& p, const Tensor& g, int i) { update(p, g, i); });
   }
 
   void set_learning_rate(Scalar rate) { config_.learning_rate = rate; }

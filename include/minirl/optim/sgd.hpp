@@ -12,13 +12,13 @@ class Sgd {
  public:
   explicit Sgd(const SgdConfig& config = {}) : config_(config) {}
 
-  /// One update of all parameters. Throws as `check_gradients` says; nothing has been changed then.
+  /// One update of all parameters; buffers get their new values. Throws as `check_gradients` says; nothing
+  /// has been changed then.
   template <class Net>
   void step(Net& net, const Gradients& gradients) {
     check_gradients("sgd", net, gradients, updates_ + 1);
     ++updates_;
-    int i = 0;
-    for_each_parameter(net, [&](Tensor& parameter) { update(parameter, gradients[i++]); });
+    apply_gradients(net, gradients, [this](Tensor& p, const Tensor& g, int) { update(p, g); });
   }
 
   void set_learning_rate(Scalar rate) { config_.learning_rate = rate; }
