@@ -15,7 +15,7 @@ clang 200
 outside 120
 bits 200
 nehalem 60
-peers 60'
+peers 40'
 
 # A job prints what it likes; its last line is "N passed, M failed". Without that line it counts as one failure.
 preset() {  # preset NAME: build with warnings as errors, then the tests

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <utility>
 
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
+#include "minirl/tensor/eigen.hpp"
 #include "minirl/tensor/reductions.hpp"
 
 namespace minirl {
@@ -18,6 +17,10 @@ struct Rows {
       : features(shape.dim(-1)), n(features > 0 ? shape.size() / features : 0) {}
 
   Shape shape() const { return {n, features}; }
+  View matrix(const View& x) const { return {x.data, shape()}; }
+  Eigen::Map<const EigenArray> row(const View& x, int i) const { return {x.data + i * features, features}; }
+  Eigen::Map<EigenArray> row(const Target& y, int i) const { return {y.data + i * features, features}; }
+
   int features, n;
 };
 
@@ -31,15 +34,20 @@ struct Averaged {
   int axis, count, means;
 };
 
-// Calls f(i, k) for element i of x and the mean k it belongs to.
-template <class F>
-void walk(const Rows& rows, Each each, F f) {
-  for (int row = 0, i = 0; row < rows.n; ++row) {
-    if (each == Each::feature) {
-      for (int feature = 0; feature < rows.features; ++feature) f(i++, feature);
-    } else {
-      for (int feature = 0; feature < rows.features; ++feature) f(i++, row);
-    }
+// y (+)= term(i, of) for each row i, where of(m) is what row i needs of the moments m: all of them if there
+// is one for each feature, one number if there is one for each row.
+template <class Term>
+void for_each_row(const Rows& rows, Each each, const Target& y, Term term) {
+  for (int i = 0; i < rows.n; ++i) {
+    const auto put = [&](const auto& expression) {
+      if (y.add) {
+        rows.row(y, i) += expression;
+      } else {
+        rows.row(y, i) = expression;
+      }
+    };
+    if (each == Each::feature) put(term(i, [](const Tensor& m) { return as_array(m); }));
+    if (each == Each::row) put(term(i, [i](const Tensor& m) { return m[i]; }));
   }
 }
 
@@ -48,32 +56,30 @@ Tensor means(const View& x, Each each) {
   const Averaged along(Rows(x.shape), each);
   Tensor result = Tensor::with_room({along.means});
   sum_axis(x, along.axis, result.target());
-  for (Scalar& mean : result) mean /= static_cast<Scalar>(along.count);
+  as_array(result) /= static_cast<Scalar>(along.count);
   return result;
 }
 
-// The same of term(i, k), computed for each element.
+// The same of terms that are computed for each row.
 template <class Term>
 Tensor means_of(const Rows& rows, Each each, Term term) {
   Tensor terms = Tensor::with_room(rows.shape());
-  Scalar* to = terms.data();
-  walk(rows, each, [=](int i, int k) { to[i] = term(i, k); });
+  for_each_row(rows, each, terms.target(), term);
   return means(terms, each);
 }
 
 // 1 / sqrt(variance + epsilon)
 Tensor inverse_deviation(const Tensor& variance, Scalar epsilon) {
   Tensor inverse = Tensor::with_room(variance.shape());
-  std::transform(variance.begin(), variance.end(), inverse.begin(),
-                 [epsilon](Scalar v) { return 1 / std::sqrt(v + epsilon); });
+  as_array(inverse) = 1 / (as_array(variance) + epsilon).sqrt();
   return inverse;
 }
 
 // y = (x - mean) inverse
 void standardise_into(const Op& o, const Tensor& mean, const Tensor& inverse, Each each) {
-  const Scalar *x = o.x(0).data, *m = mean.data(), *r = inverse.data();
-  Scalar* y = o.y().data;
-  walk(Rows(o.y().shape), each, [=](int i, int k) { y[i] = (x[i] - m[k]) * r[k]; });
+  const Rows rows(o.y().shape);
+  for_each_row(rows, each, o.y(),
+               [&](int i, auto of) { return (rows.row(o.x(0), i) - of(mean)) * of(inverse); });
 }
 
 void check_moments(const char* name, const Tensor& moments, int expected, const Shape& x) {
@@ -89,11 +95,10 @@ MeanVariance mean_variance(const View& x, Each each) {
   if (Averaged(rows, each).count == 0) {
     throw ShapeError(join("mean_variance: of no numbers, the shape is ", x.shape.text()));
   }
-  MeanVariance moments;
-  moments.mean = means({x.data, rows.shape()}, each);
-  const Scalar *a = x.data, *mean = std::as_const(moments.mean).data();
-  moments.variance = means_of(rows, each, [=](int i, int k) { return (a[i] - mean[k]) * (a[i] - mean[k]); });
-  return moments;
+  const Tensor mean = means(rows.matrix(x), each);
+  Tensor variance =
+      means_of(rows, each, [&](int i, auto of) { return (rows.row(x, i) - of(mean)).square(); });
+  return {mean, std::move(variance)};
 }
 
 // dx = r (dy - mean(dy) - y mean(dy y)) with r = 1 / sqrt(variance + epsilon): what dy has in common with 1
@@ -104,13 +109,13 @@ Var standardise(Var x, const MeanVariance& moments, Each each, Scalar epsilon) {
   return record(
       "standardise", {x}, x.shape(), [&](const Op& o) { standardise_into(o, moments.mean, inverse, each); },
       [inverse, each](const Op& o) {
-        const Scalar *dy = o.dy().data, *y = o.y().data;
-        const Rows rows(o.y().shape);
-        const Tensor along_one = means({dy, rows.shape()}, each);
-        const Tensor along_y = means_of(rows, each, [=](int i, int) { return dy[i] * y[i]; });
-        const Target dx = o.dx(0);
-        const Scalar *r = inverse.data(), *a = along_one.data(), *b = along_y.data();
-        walk(rows, each, [=](int i, int k) { dx.put(i, r[k] * (dy[i] - a[k] - y[i] * b[k])); });
+        const View dy = o.dy(), y = o.y();
+        const Rows rows(y.shape);
+        const Tensor a = means(rows.matrix(dy), each);
+        const Tensor b = means_of(rows, each, [&](int i, auto) { return rows.row(dy, i) * rows.row(y, i); });
+        for_each_row(rows, each, o.dx(0), [&](int i, auto of) {
+          return of(inverse) * (rows.row(dy, i) - of(a) - rows.row(y, i) * of(b));
+        });
       });
 }
 
@@ -121,10 +126,10 @@ Var standardise_by(Var x, const Tensor& mean, const Tensor& variance, Scalar eps
   return record(
       "standardise_by", {x}, x.shape(),
       [&](const Op& o) { standardise_into(o, mean, inverse, Each::feature); },
-      [inverse](const Op& o) {
-        const Scalar *dy = o.dy().data, *r = inverse.data();
-        const Target dx = o.dx(0);
-        walk(Rows(dx.shape), Each::feature, [=](int i, int k) { dx.put(i, dy[i] * r[k]); });  // dx += dy r
+      [inverse](const Op& o) {  // dx += dy r
+        const Rows rows(o.dy().shape);
+        for_each_row(rows, Each::feature, o.dx(0),
+                     [&](int i, auto of) { return rows.row(o.dy(), i) * of(inverse); });
       });
 }
 
@@ -137,23 +142,21 @@ Var scale_and_shift(Var x, Var scale, Var shift) {
   return record(
       "scale_and_shift", {x, scale, shift}, x.shape(),
       [rows](const Op& o) {
-        const Scalar *a = o.x(0).data, *g = o.x(1).data, *b = o.x(2).data;
-        Scalar* y = o.y().data;
-        walk(rows, Each::feature, [=](int i, int k) { y[i] = a[i] * g[k] + b[k]; });
+        for_each_row(rows, Each::feature, o.y(),
+                     [&](int i, auto) { return rows.row(o.x(0), i) * as_array(o.x(1)) + as_array(o.x(2)); });
       },
       [rows](const Op& o) {
-        const View dy{o.dy().data, rows.shape()};
+        const View dy = o.dy();
         if (o.wants(0)) {  // dx += dy scale
-          const Target dx = o.dx(0);
-          const Scalar* g = o.x(1).data;
-          walk(rows, Each::feature, [=](int i, int k) { dx.put(i, dy.data[i] * g[k]); });
+          for_each_row(rows, Each::feature, o.dx(0),
+                       [&](int i, auto) { return rows.row(dy, i) * as_array(o.x(1)); });
         }
         if (o.wants(1)) {  // dscale += sum over rows of dy x
           Tensor products = Tensor::with_room(rows.shape());
-          std::transform(dy.data, dy.data + dy.size(), o.x(0).data, products.data(), std::multiplies<>());
+          as_array(products) = as_array(dy) * as_array(o.x(0));
           sum_axis(products, 0, o.dx(1));
         }
-        if (o.wants(2)) sum_axis(dy, 0, o.dx(2));  // dshift += sum over rows of dy
+        if (o.wants(2)) sum_axis(rows.matrix(dy), 0, o.dx(2));  // dshift += sum over rows of dy
       });
 }
 

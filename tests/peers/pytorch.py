@@ -34,7 +34,8 @@ class Duelling(nn.Module):
 ACTIVATIONS = {"relu": nn.ReLU, "elu": nn.ELU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid}
 
 
-def build_layer(kind, weights, prefix):
+def build_layer(layer, weights, prefix):
+    kind, _, argument = layer.partition(":")
     if kind in ACTIVATIONS:
         return ACTIVATIONS[kind]()
     if kind == "flatten":
@@ -42,13 +43,16 @@ def build_layer(kind, weights, prefix):
     if kind == "duelling":
         return Duelling(*weights[prefix + "advantage.weight"].shape)
     shape = weights[prefix + "weight"].shape
+    if kind == "conv2d":
+        height, width, inputs, outputs = shape
+        return nn.Conv2d(inputs, outputs, (height, width), stride=int(argument))
     simple = {"dense": nn.Linear, "batch_norm": nn.BatchNorm1d, "batch_norm_2d": nn.BatchNorm2d,
               "layer_norm": nn.LayerNorm}
     return simple[kind](*shape)
 
 
 def build(layers, weights):
-    return nn.Sequential(*[build_layer(layer.partition(":")[0], weights, f"{i}.") for i, layer in enumerate(layers)])
+    return nn.Sequential(*[build_layer(layer, weights, f"{i}.") for i, layer in enumerate(layers)])
 
 
 def image_before(layers, name):
