@@ -8,8 +8,9 @@ struct Flatten {
   /// x: [batch, ...]  result: [batch, rest]; of images in the order height, width, channel. Throws ShapeError
   /// if x has no axis.
   Var operator()(Var x) const {
-    const int batch = x.dim(0);
-    return reshape(x, {batch, batch > 0 ? x.size() / batch : 0});
+    int row = 1;
+    for (int axis = 1; axis < x.shape().rank(); ++axis) row *= x.dim(axis);
+    return reshape(x, {x.dim(0), row});
   }
 };
 
