@@ -19,6 +19,7 @@
 #include "minirl/lab/train.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/dense.hpp"
+#include "minirl/nn/distributions.hpp"
 #include "minirl/nn/initialise.hpp"
 #include "minirl/nn/losses.hpp"
 #include "minirl/nn/save.hpp"
