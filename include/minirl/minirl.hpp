@@ -26,6 +26,7 @@
 #include "minirl/nn/batch_norm.hpp"
 #include "minirl/nn/conv2d.hpp"
 #include "minirl/nn/dense.hpp"
+#include "minirl/nn/distributions.hpp"
 #include "minirl/nn/dropout.hpp"
 #include "minirl/nn/duelling.hpp"
 #include "minirl/nn/embedding.hpp"

@@ -58,6 +58,11 @@ Var mse(Var prediction, Tensor target, Reduction reduction) {
   return reduce(square(prediction - std::move(target)), reduction);
 }
 
+Var l1(Var prediction, Tensor target, Reduction reduction) {
+  check_same_shape("l1", prediction.shape(), target.shape());
+  return reduce(abs(prediction - std::move(target)), reduction);
+}
+
 Var huber(Var prediction, Tensor target, Scalar delta, Reduction reduction) {
   check_same_shape("huber", prediction.shape(), target.shape());
   if (!(delta > 0)) throw ConfigError(join("huber: delta must be positive, it is ", delta));
@@ -71,6 +76,11 @@ Var bce_with_logits(Var logits, Tensor target, Reduction reduction) {
 
 Var cross_entropy(Var logits, const Indices& labels, Reduction reduction) {
   return reduce(-gather(log_softmax(logits), labels), reduction);
+}
+
+Var cross_entropy(Var logits, Tensor target, Reduction reduction) {
+  check_same_shape("cross_entropy", logits.shape(), target.shape());
+  return reduce(-sum(log_softmax(logits) * std::move(target), 1), reduction);
 }
 
 }  // namespace minirl

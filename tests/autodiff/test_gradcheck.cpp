@@ -176,9 +176,13 @@ TEST_CASE("gradcheck: losses" * doctest::skip(in_float)) {
   const Tensor probabilities = Tensor::matrix({{1, 0}, {Scalar(0.5), Scalar(0.25)}});
   for (const Reduction r : {Reduction::mean, Reduction::sum, Reduction::none}) {
     check({"mse", {{2, 2}}, [=](const Vars& x) { return mse(x[0], target, r); }});
+    check({"l1", {{2, 2}}, [=](const Vars& x) { return l1(x[0], target, r); }, Scalar(0.1), Scalar(0.4)});
     check({"huber", {{2, 2}}, [=](const Vars& x) { return huber(x[0], target, Scalar(0.7), r); }, -3, 3});
     check({"bce_with_logits", {{2, 2}}, [=](const Vars& x) {
              return bce_with_logits(x[0], probabilities, r);
+           }});
+    check({"cross_entropy of distributions", {{2, 2}}, [=](const Vars& x) {
+             return cross_entropy(x[0], probabilities, r);
            }});
     check({"cross_entropy", {{3, 4}}, [=](const Vars& x) { return cross_entropy(x[0], {0, 3, 1}, r); }});
   }

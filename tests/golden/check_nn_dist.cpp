@@ -2,46 +2,39 @@
 
 #include "golden/nn_case.hpp"
 #include "golden/nn_compose.hpp"
-#include "minirl/nn/losses.hpp"
+#include "minirl/nn/distributions.hpp"
 
 namespace minirl::golden {
 namespace {
 
-void categorical_entropy(Case& c) {
-  const Var logits = c.leaf("logits");
-  c.give("entropy", -sum(softmax(logits) * log_softmax(logits), 1));
-}
+Categorical categorical(Case& c, const char* logits) { return Categorical(c.leaf(logits)); }
 
-void categorical_kl(Case& c) {
-  const Var p = c.leaf("p_logits"), q = c.leaf("q_logits");
-  c.give("kl", sum(softmax(p) * (log_softmax(p) - log_softmax(q)), 1));
-}
+void torch_kl(Case& c) { c.give("kl", mean(kl(categorical(c, "logp"), categorical(c, "logq")))); }
 
-void torch_kl(Case& c) {
-  const Var logp = log_softmax(c.leaf("logp")), logq = log_softmax(c.leaf("logq"));
-  c.give("kl", sum(exp(logp) * (logp - logq)) / static_cast<Scalar>(logp.dim(0)));
-}
-
+// The file keeps actions as floats.
 void bernoulli(Case& c) {
-  const Var z = c.leaf("logits");
-  c.give("logp", -bce_with_logits(z, c.tensor("action"), Reduction::none));
-  c.give("entropy", softplus(z) - z * sigmoid(z));
+  const Bernoulli yes_or_no(c.leaf("logits"));
+  const Tensor& actions = c.tensor("action");
+  c.give("logp", yes_or_no.log_probability(Indices(actions.begin(), actions.end())));
+  c.give("entropy", yes_or_no.entropy());
+}
+
+// Each number by itself: as many rows of one.
+Var log_density_of_each(Var u, Var mean, Var log_std) {
+  const Shape column{u.size(), 1};
+  const DiagonalGaussian one_by_one(reshape(mean, column), reshape(log_std, column));
+  return reshape(one_by_one.log_probability(reshape(u, column)), u.shape());
 }
 
 void gaussian(Case& c) {
-  const Var each = gaussian_log_density(c.leaf("u"), c.leaf("mu"), c.leaf("log_std"));
-  c.give("logp_dim", each);
-  c.give("logp", sum(each, 1));
-}
-
-void gaussian_entropy(Case& c) {
-  const Scalar of_unit_normal = (1 + std::log(2 * std::numbers::pi_v<Scalar>)) / 2;
-  c.give("entropy", sum(c.leaf("log_std") + of_unit_normal + 0 * c.leaf("mu"), 1));
+  const Var u = c.leaf("u"), mu = c.leaf("mu"), log_std = c.leaf("log_std");
+  c.give("logp_dim", log_density_of_each(u, mu, log_std));
+  c.give("logp", DiagonalGaussian(mu, log_std).log_probability(u));
 }
 
 void gaussian_one_std(Case& c) {
   const Var log_std = reshape(c.leaf("log_std"), {1, c.tensor("log_std").size()});
-  c.give("logp", sum(gaussian_log_density(c.leaf("u"), c.leaf("mu"), log_std), 1));
+  c.give("logp", DiagonalGaussian(c.leaf("mu"), log_std).log_probability(c.leaf("u")));
 }
 
 void gaussian_softplus_std(Case& c) {
@@ -49,40 +42,32 @@ void gaussian_softplus_std(Case& c) {
   const Scalar eps = Scalar(1e-6);
   const Var std = softplus(c.leaf("rho"));
   c.give("std", std);
-  c.give("logp", gaussian_log_density(c.leaf("u"), c.leaf("mu") + eps, log(std + eps)));
+  c.give("logp", log_density_of_each(c.leaf("u"), c.leaf("mu") + eps, log(std + eps)));
 }
 
 void gaussian_kl(Case& c) {
-  const Var s = c.leaf("log_std"), s2 = c.leaf("log_std2");
-  const Var distance = square((c.leaf("mu") - c.leaf("mu2")) / exp(s2));
-  c.give("kl", sum(s2 - s + (exp(2 * (s - s2)) + distance - 1) / 2, 1));
+  const DiagonalGaussian p(c.leaf("mu"), c.leaf("log_std")), q(c.leaf("mu2"), c.leaf("log_std2"));
+  c.give("kl", kl(p, q));
 }
 
 Var clipped_log_std(Case& c) { return clip(c.leaf("log_std"), -20, 2); }
 
-// u = mu + std eps
-Var sample(Case& c) { return c.leaf("mu") + exp(clipped_log_std(c)) * c.leaf("eps"); }
-
-// log N(u) of u = mu + std eps; that u - mu is std eps spares a cancellation.
-Var sample_log_density(Case& c) {
-  return -(square(c.leaf("eps")) + std::log(2 * std::numbers::pi_v<Scalar>)) / 2 - clipped_log_std(c);
-}
-
-// action = scale tanh(u); log(1 - tanh(u)^2) = 2 (log 2 - u - softplus(-2 u)) without cancellation
+// An action of scale tanh(u) is `scale` times less dense, along each of its k axes.
 auto squashed(Scalar scale) {
   return [scale](Case& c) {
     c.reference_is_off_by(3e-9);  // PyTorch's softplus is linear above 20
-    const Var u = sample(c);
-    const Var shrink = 2 * (std::numbers::ln2_v<Scalar> - u - softplus(-2 * u));
-    c.give("action", scale * tanh(u));
-    c.give("logp", sum(sample_log_density(c) - shrink - std::log(scale), 1));
+    const auto [action, log_p] = SquashedGaussian(c.leaf("mu"), clipped_log_std(c)).at(c.tensor("eps"));
+    c.give("action", scale * action);
+    c.give("logp", log_p - static_cast<Scalar>(action.dim(1)) * std::log(scale));
   };
 }
 
+// What much code adds so that the logarithm stays finite; it changes the density near the ends.
 void squashed_with_epsilon(Case& c) {
-  const Var u = sample(c), action = tanh(u);
+  const DiagonalGaussian normal(c.leaf("mu"), clipped_log_std(c));
+  const Var u = normal.at(c.tensor("eps")), action = tanh(u);
   c.give("action", action);
-  c.give("logp", sum(sample_log_density(c) - log(1 - square(action) + Scalar(1e-6)), 1));
+  c.give("logp", normal.log_probability(u) - sum(log(1 - square(action) + Scalar(1e-6)), 1));
 }
 
 }  // namespace
@@ -90,13 +75,15 @@ void squashed_with_epsilon(Case& c) {
 const Checks& dist_checks() {
   static const Checks checks = {
       {"categorical_logprob",
-       [](Case& c) { c.give("logp", gather(log_softmax(c.leaf("logits")), c.indices("action"))); }},
-      {"categorical_entropy*", categorical_entropy},
-      {"categorical_kl", categorical_kl},
+       [](Case& c) { c.give("logp", categorical(c, "logits").log_probability(c.indices("action"))); }},
+      {"categorical_entropy*", [](Case& c) { c.give("entropy", categorical(c, "logits").entropy()); }},
+      {"categorical_kl",
+       [](Case& c) { c.give("kl", kl(categorical(c, "p_logits"), categorical(c, "q_logits"))); }},
       {"torch_kl_div", torch_kl},
       {"bernoulli_logits", bernoulli},
       {"gaussian_logprob", gaussian},
-      {"gaussian_entropy", gaussian_entropy},
+      {"gaussian_entropy",
+       [](Case& c) { c.give("entropy", DiagonalGaussian(c.leaf("mu"), c.leaf("log_std")).entropy()); }},
       {"gaussian_state_independent_std", gaussian_one_std},
       {"gaussian_softplus_std", gaussian_softplus_std},
       {"gaussian_kl", gaussian_kl},

@@ -60,15 +60,13 @@ void bce_logits_pos_weight(Case& c) {
 
 void nll(Case& c) { c.give("loss", reduced(c, -gather(log_softmax(c.leaf("logits")), c.indices("target")))); }
 
-// Cross-entropy with a distribution as target.
-Var soft_cross_entropy(Var logits, const Tensor& target) {
-  return mean(-sum(log_softmax(logits) * target, 1));
-}
-
+// The label with probability 1 - s, any class with s.
 void label_smoothing(Case& c) {
   const Scalar s = c.number("label_smoothing");
   const Var logits = c.leaf("logits");
-  c.give("loss", (1 - s) * cross_entropy(logits, c.indices("target")) - s * mean(log_softmax(logits)));
+  Tensor target = one_hot(c.indices("target"), logits.dim(1));
+  for (Scalar& t : target) t = (1 - s) * t + s / static_cast<Scalar>(logits.dim(1));
+  c.give("loss", cross_entropy(logits, target));
 }
 
 void policy_gradient(Case& c) {
@@ -80,7 +78,7 @@ void policy_gradient(Case& c) {
 void unnormalised_targets(Case& c) {
   const Var logits = c.leaf("logits");
   const Tensor& t = c.tensor("target");
-  c.give("loss", soft_cross_entropy(logits, t));
+  c.give("loss", cross_entropy(logits, t));
   c.give("tf_backprop", (softmax(logits) - t) / static_cast<Scalar>(t.dim(0)));
 }
 
@@ -105,7 +103,7 @@ void l2_penalty(Case& c) {
 const Checks& loss_checks() {
   static const Checks checks = {
       {"mse_*", [](Case& c) { c.give("loss", mse(c.leaf("pred"), c.tensor("target"), reduction(c))); }},
-      {"l1_*", [](Case& c) { c.give("loss", reduced(c, abs(c.leaf("pred") - c.tensor("target")))); }},
+      {"l1_*", [](Case& c) { c.give("loss", l1(c.leaf("pred"), c.tensor("target"), reduction(c))); }},
       {"huber_*", [](Case& c) { c.give("loss", huber_loss(c, c.number("delta"))); }},
       {"smooth_l1_*", [](Case& c) { c.give("loss", huber_loss(c, c.number("beta")) / c.number("beta")); }},
       {"mse_large_err_clip", [](Case& c) { c.give("loss", huber_loss(c, 1)); }},
@@ -125,7 +123,7 @@ const Checks& loss_checks() {
        [](Case& c) { c.give("loss", cross_entropy(c.leaf("logits"), c.indices("target"), reduction(c))); }},
       {"nll_*", nll},
       {"nll_on_logp", [](Case& c) { c.give("loss", -mean(gather(c.leaf("logp"), c.indices("target")))); }},
-      {"ce_soft", [](Case& c) { c.give("loss", soft_cross_entropy(c.leaf("logits"), c.tensor("target"))); }},
+      {"ce_soft", [](Case& c) { c.give("loss", cross_entropy(c.leaf("logits"), c.tensor("target"))); }},
       {"ce_label_smoothing", label_smoothing},
       {"ce_pg_weighted", policy_gradient},
       {"ce_pg_soft_unnormalised", unnormalised_targets},

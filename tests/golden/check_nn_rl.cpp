@@ -4,6 +4,7 @@
 #include "golden/nn_compose.hpp"
 #include "golden/nn_ddpg.hpp"
 #include "minirl/core/statistics.hpp"
+#include "minirl/nn/distributions.hpp"
 #include "minirl/nn/losses.hpp"
 #include "minirl/rl/credit.hpp"
 #include "minirl/tensor/reductions.hpp"
@@ -48,10 +49,10 @@ void duelling_loss(Case& c) {
   c.give("loss", mean(huber(chosen, y.value(), 1, Reduction::none) * c.tensor("w")));
 }
 
-Var log_probability(Case& c) { return gather(log_softmax(c.leaf("logits")), c.indices("action")); }
+Var log_probability(Case& c) { return Categorical(c.leaf("logits")).log_probability(c.indices("action")); }
 
 // The mean over rows.
-Var entropy(Var logits) { return -mean(sum(softmax(logits) * log_softmax(logits), 1)); }
+Var entropy(Var logits) { return mean(Categorical(logits).entropy()); }
 
 void a2c_loss(Case& c) {
   const Var value = c.leaf("value"), advantage = stop_gradient(c.leaf("ret") - value);
@@ -141,8 +142,8 @@ void ppo_loss(Case& c) {
 void ppo_gaussian(Case& c) {
   const int actions = c.tensor("log_std").size();
   const Var log_std = reshape(c.leaf("log_std"), {1, actions});
-  const Var ratio =
-      exp(sum(gaussian_log_density(c.leaf("u"), c.leaf("mu"), log_std), 1) - c.leaf("logp_old"));
+  const DiagonalGaussian policy(c.leaf("mu"), log_std);
+  const Var ratio = exp(policy.log_probability(c.leaf("u")) - c.leaf("logp_old"));
   c.give("ratio", ratio);
   c.give("loss", clipped_policy_loss(ratio, c.leaf("adv"), c.number("clip")));
 }

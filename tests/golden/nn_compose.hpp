@@ -1,8 +1,6 @@
 // Functions that the library has no operation for, composed of the operations it has.
 #pragma once
-#include <cmath>
 #include <limits>
-#include <numbers>
 #include <vector>
 
 #include "minirl/autodiff/arithmetic.hpp"
@@ -32,11 +30,6 @@ inline Var variance(Var x, const std::vector<int>& axes, int correction = 0) {
   Var spread = square(x - centre);
   for (const int axis : axes) spread = sum(spread, axis, Axis::keep);
   return spread / static_cast<Scalar>(count - correction);
-}
-
-/// log N(u; mu, exp(log_std)), element by element.
-inline Var gaussian_log_density(Var u, Var mu, Var log_std) {
-  return -(square((u - mu) / exp(log_std)) + std::log(2 * std::numbers::pi_v<Scalar>)) / 2 - log_std;
 }
 
 /// The axes in another order: y's axis i is x's axis order[i].

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "minirl/autodiff/indexing.hpp"
 #include "minirl/core/errors.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/dense.hpp"
@@ -108,11 +109,20 @@ TEST_CASE("losses: by hand") {
   CHECK(mse(p, t).item() == 5);
   CHECK(mse(p, t, Reduction::sum).item() == 10);
   CHECK(mse(p, t, Reduction::none).value() == Tensor::vector({1, 9}));
+  CHECK(l1(p, t).item() == 2);
+  CHECK(l1(p, t, Reduction::none).value() == Tensor::vector({1, 3}));
   CHECK(huber(p, t, 1, Reduction::none).value() == Tensor::vector({Scalar(0.5), Scalar(2.5)}));
   CHECK(bce_with_logits(tape.constant(Tensor::vector({0})), Tensor::vector({1})).item() ==
         doctest::Approx(0.6931472));
   CHECK(bce_with_logits(tape.constant(Tensor::vector({200})), Tensor::vector({0})).item() == 200);
   CHECK(cross_entropy(tape.constant(Tensor({2, 4})), {0, 3}).item() == doctest::Approx(1.3862944));
+  const Var logits = tape.constant(Tensor::matrix({{0, 0}, {50, 0}}));
+  const Tensor soft = Tensor::matrix({{Scalar(0.3), Scalar(0.7)}, {Scalar(0.5), Scalar(0.5)}});
+  CHECK(cross_entropy(logits, soft, Reduction::none).value()[0] == doctest::Approx(0.6931472));
+  CHECK(cross_entropy(logits, soft, Reduction::none).value()[1] == 25);
+  CHECK(cross_entropy(logits, one_hot({1, 0}, 2)).item() == cross_entropy(logits, {1, 0}).item());
+  CHECK_THROWS_AS(cross_entropy(logits, Tensor({2, 3})), ShapeError);
+  CHECK_THROWS_AS(l1(p, Tensor({2, 1})), ShapeError);
   CHECK_THROWS_WITH_AS(mse(p, Tensor({2, 1})),
                        "mse: the prediction is [2], the target [2, 1]; they must have the same shape",
                        ShapeError);
