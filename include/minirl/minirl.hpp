@@ -1,6 +1,9 @@
 // What a program that trains and evaluates agents needs, in one include. Eigen views, pictures and files have
 // headers of their own.
 #pragma once
+#include "minirl/agents/brute_force.hpp"
+#include "minirl/agents/finite_difference.hpp"
+#include "minirl/agents/genetic_search.hpp"
 #include "minirl/agents/hardcoded.hpp"
 #include "minirl/agents/reinforce.hpp"
 #include "minirl/agents/reinforce_presets.hpp"
