@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "minirl/agents/brute_force.hpp"
+#include "minirl/core/fields.hpp"
 
 using namespace minirl;
 
@@ -39,4 +40,12 @@ TEST_CASE("brute_force: settings that make no sense, and too many combinations")
       "brute_force: 11 values of 10 weights from -1 to 1 are 25937424601 combinations; at least 2 "
       "values of 1 weight are needed, low < high, and at most 1000000 combinations",
       ConfigError);
+}
+
+TEST_CASE("brute_force: settings by name, those of its race among them") {
+  BruteForceConfig config;
+  set_field(config, "values", "7");
+  set_field(config, "keep_one_in", "3");
+  CHECK(config.values == 7);
+  CHECK(config.race.keep_one_in == 3);
 }

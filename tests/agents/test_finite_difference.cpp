@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "minirl/agents/finite_difference.hpp"
+#include "minirl/core/fields.hpp"
 
 using namespace minirl;
 
@@ -85,4 +86,11 @@ TEST_CASE("finite_difference_search: another rule for the gradient; settings tha
   CHECK_THROWS_AS(finite_difference_search(slope, {0}, {.c = 0}, Rng(0)), ConfigError);
   CHECK_THROWS_AS(finite_difference_search(slope, {0}, {.a = -1}, Rng(0)), ConfigError);
   CHECK_THROWS_AS(finite_difference_search(slope, {0}, {.updates = 0}, Rng(0)), ConfigError);
+}
+
+TEST_CASE("finite_difference_search: settings by name") {
+  FiniteDifferenceConfig config;
+  set_field(config, "a", "0.5");
+  CHECK(config.a == 0.5);
+  CHECK(field_texts(config).size() == 4);
 }

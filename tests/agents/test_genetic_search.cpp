@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "minirl/agents/genetic_search.hpp"
+#include "minirl/core/fields.hpp"
 
 using namespace minirl;
 
@@ -132,4 +133,12 @@ TEST_CASE("genetic_search: settings that make no sense") {
   CHECK_THROWS_AS(genetic_search(hill, {.sigma = -0.1}, Rng(0)), ConfigError);
   CHECK_THROWS_AS(genetic_search(hill, {.generations = 0}, Rng(0)), ConfigError);
   CHECK_THROWS_AS(genetic_search(hill, {.episodes = 0}, Rng(0)), ConfigError);
+}
+
+TEST_CASE("genetic_search: settings by name, those of its race among them") {
+  GeneticConfig config;
+  set_field(config, "sigma_decay", "0.75");
+  set_field(config, "last_episodes", "99");
+  CHECK(config.sigma_decay == 0.75);
+  CHECK(config.race.last_episodes == 99);
 }
