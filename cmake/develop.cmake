@@ -18,18 +18,22 @@ if(app_sources AND MINIRL_SCALAR STREQUAL "float")
   target_include_directories(minirl_program PRIVATE src)
 endif()
 
-# The chapters: each tutorials/NN_topic/NAME.cpp is a program, chapter_NN_topic if it is named after its folder and
-# chapter_NN_topic_NAME otherwise. `./minirl tour` and `./minirl run` find them beside the program.
+# The chapters: each tutorials/NN_topic/NAME.cpp is a program, chapter_NN_topic if it is named after its folder,
+# chapter_NN_M_name for one of several in order (M_name.cpp) and chapter_NN_topic_NAME otherwise. `./minirl tour` and
+# `./minirl run` find them beside the program.
 add_custom_target(minirl_chapters)
 if(MINIRL_SCALAR STREQUAL "float")
   file(GLOB chapter_sources CONFIGURE_DEPENDS tutorials/*/*.cpp)
   foreach(source ${chapter_sources})
-    string(REGEX REPLACE ".*/tutorials/(([0-9]+)_(.*))/([^/]*)\\.cpp" "\\1;\\3;\\4" parts ${source})
+    string(REGEX REPLACE ".*/tutorials/(([0-9]+)_(.*))/([^/]*)\\.cpp" "\\1;\\2;\\3;\\4" parts ${source})
     list(GET parts 0 folder)
-    list(GET parts 1 topic)
-    list(GET parts 2 name)
+    list(GET parts 1 number)
+    list(GET parts 2 topic)
+    list(GET parts 3 name)
     set(program chapter_${folder})
-    if(NOT name STREQUAL topic)
+    if(name MATCHES "^[0-9]+_")
+      set(program chapter_${number}_${name})
+    elseif(NOT name STREQUAL topic)
       string(APPEND program _${name})
     endif()
     add_executable(${program} ${source})
@@ -66,6 +70,12 @@ if(TARGET minirl_program)
   endforeach()
 endif()
 add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/launcher.sh)
+
+# Networks that are exchanged with PyTorch: tests/peers/run.sh compares them, tests/all.sh runs it.
+if(MINIRL_SCALAR STREQUAL "float")
+  add_executable(minirl_peer_networks tests/peers/networks.cpp)
+  target_link_libraries(minirl_peer_networks PRIVATE minirl minirl_flags)
+endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/binary_tests.cmake)
 if(MINIRL_SCALAR STREQUAL "float")

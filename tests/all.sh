@@ -14,7 +14,8 @@ asan 300
 clang 200
 outside 120
 bits 200
-nehalem 60'
+nehalem 60
+peers 40'
 
 # A job prints what it likes; its last line is "N passed, M failed". Without that line it counts as one failure.
 preset() {  # preset NAME: build with warnings as errors, then the tests
@@ -35,6 +36,9 @@ job_bits() { tests/bits/builds.sh "$all/bits"; }
 
 # A processor from before AVX stops at the first wide instruction. It trains with the baseline kernels.
 job_nehalem() { verdict_of env MINIRL_KERNELS=baseline qemu-x86_64 -cpu Nehalem "$all/default/minirl_reference_run"; }
+
+# Networks go to PyTorch and come back.
+job_peers() { tests/peers/run.sh "$all/default" "$all/peers"; }
 
 if [ "${1:-}" = --job ]; then
   "job_$2"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <tuple>
 
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
@@ -23,9 +24,33 @@ std::string_view without_zeros(std::string_view number) {
   return number;
 }
 
+// "4" means all of chapter 04, "3.1" one program of chapter 03.
+bool is_numbered(const ChapterProgram& chapter, std::string_view number, std::string_view part) {
+  return without_zeros(number) == without_zeros(chapter.number) &&
+         (part.empty() || without_zeros(part) == without_zeros(chapter.part));
+}
+
 bool is_called(const ChapterProgram& chapter, std::string_view word) {
-  if (is_number(word)) return without_zeros(word) == without_zeros(chapter.number);
-  return word == chapter.name || word == chapter.number + "_" + chapter.name;
+  const std::size_t dot = std::min(word.find('.'), word.size());
+  const std::string_view number = word.substr(0, dot), part = word.substr(std::min(dot + 1, word.size()));
+  if (is_number(number) && (dot == word.size() || is_number(part))) return is_numbered(chapter, number, part);
+  return word == chapter.name || word == chapter.number + "_" + chapter.name || word == chapter.id();
+}
+
+// "1_tensors" -> 1, tensors: the first of several programs. A chapter's only program has no part.
+ChapterProgram program_of(const std::string& number, const std::string& rest,
+                          const std::filesystem::path& path) {
+  const std::size_t dash = std::min(rest.find('_'), rest.size());
+  if (dash == rest.size() || !is_number(rest.substr(0, dash))) return {number, "", rest, path};
+  return {number, rest.substr(0, dash), rest.substr(dash + 1), path};
+}
+
+// As numbers, so that part 10 comes after part 9.
+bool comes_before(const ChapterProgram& a, const ChapterProgram& b) {
+  const auto place = [](const ChapterProgram& c) {
+    return std::tuple(c.number, c.part.size(), c.part, c.name);
+  };
+  return place(a) < place(b);
 }
 
 [[noreturn]] void unknown_chapter(std::string_view word, const std::vector<ChapterProgram>& all) {
@@ -36,6 +61,10 @@ bool is_called(const ChapterProgram& chapter, std::string_view word) {
 
 }  // namespace
 
+std::string ChapterProgram::id() const { return join(number, "_", part, part.empty() ? "" : "_", name); }
+
+std::string ChapterProgram::title() const { return join(number, part.empty() ? "" : ".", part, " ", name); }
+
 std::vector<ChapterProgram> chapters_in(const std::filesystem::path& folder) {
   std::vector<ChapterProgram> found;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
@@ -43,9 +72,9 @@ std::vector<ChapterProgram> chapters_in(const std::filesystem::path& folder) {
     const std::size_t dash = file.find('_', prefix.size());
     if (!entry.is_regular_file() || !file.starts_with(prefix) || dash == std::string::npos) continue;
     const std::string number = file.substr(prefix.size(), dash - prefix.size());
-    if (is_number(number)) found.push_back({number, file.substr(dash + 1), entry.path()});
+    if (is_number(number)) found.push_back(program_of(number, file.substr(dash + 1), entry.path()));
   }
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  std::sort(found.begin(), found.end(), comes_before);
   return found;
 }
 

@@ -5,7 +5,7 @@
 #include "minirl/agents/reinforce_presets.hpp"
 #include "minirl/core/fields.hpp"
 #include "minirl/core/text.hpp"
-#include "minirl/nn/initialise.hpp"
+#include "minirl/lab/train_parallel.hpp"
 #include "minirl/nn/save.hpp"
 
 namespace minirl::app {
@@ -16,16 +16,13 @@ struct Chosen {
   ReinforceSetup setup;
 };
 
-// The named preset for this environment; without a name the one called "minirl", or else the defaults.
+// Without a name the preset called "minirl" if there is one for this environment, or else the defaults.
 Chosen choose(const std::string& env, const std::string& name) {
-  std::vector<std::string> names{"defaults"};
-  for (const ReinforcePreset& p : reinforce_presets()) {
-    if (p.env != env) continue;
-    if (p.name == (name.empty() ? "minirl" : name)) return {p.name, p.setup};
-    names.push_back(p.name);
-  }
-  if (name.empty() || name == "defaults") return {"defaults", {}};
-  throw ConfigError(unknown("preset of reinforce for " + env, name, names));
+  if (!name.empty()) return {name, reinforce_preset(env, name)};
+  const auto& all = reinforce_presets();
+  const bool tuned =
+      std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.env == env && p.name == "minirl"; });
+  return choose(env, tuned ? "minirl" : "defaults");
 }
 
 Chosen resolve(const RunRequest& request) {
@@ -38,13 +35,6 @@ Chosen resolve(const RunRequest& request) {
   return chosen;
 }
 
-Reinforce make_agent(const ReinforceSetup& setup, const DiscreteEnv& env, std::uint64_t seed) {
-  const Rng rng(seed);
-  Sequential policy = reinforce_policy(setup, env.observation_space().shape().size(), env.action_space().n);
-  initialise(policy, rng.stream("policy"));
-  return {std::move(policy), env.action_space(), setup.agent, rng.stream("agent")};
-}
-
 Evaluation evaluate_agent(DiscreteEnv& env, Reinforce& agent, const EvaluationRequest& request) {
   const auto policy = [&](const Tensor& s) { return request.sample ? agent.act(s) : agent.best_action(s); };
   return evaluate(env, policy, request.config);
@@ -53,17 +43,19 @@ Evaluation evaluate_agent(DiscreteEnv& env, Reinforce& agent, const EvaluationRe
 RunDescription describe_run(const RunRequest& request) {
   const Chosen chosen = resolve(request);
   const auto env = make_discrete(request.env);
-  make_agent(chosen.setup, *env, request.seed);  // throws if a setting makes no sense
+  make_reinforce(chosen.setup, *env, request.seed);  // throws if a setting makes no sense
   return {"reinforce", request.env, chosen.preset, request.seed, field_texts(chosen.setup)};
 }
 
 RunOutcome train_run(const RunRequest& request) {
   const Chosen chosen = resolve(request);
   const auto env = make_discrete(request.env);
-  Reinforce agent = make_agent(chosen.setup, *env, request.seed);
+  Reinforce agent = make_reinforce(chosen.setup, *env, request.seed);
   RunOutcome outcome{describe_run(request), {}, {}};
+  const TrainConfig config{chosen.setup.steps, request.seed, request.observers};
+  std::vector<Player> players = make_players(request.env, chosen.setup.environments, request.seed);
   outcome.training =
-      train(*env, agent, {.steps = chosen.setup.steps, .seed = request.seed, .observers = request.observers});
+      players.size() == 1 ? train(*env, agent, config) : train_parallel(players, agent, config);
   outcome.evaluation = evaluate_agent(*env, agent, {.config = {.seed = request.seed}});
   save(request.out / "weights.safetensors", agent.policy(), to_metadata(outcome.run));
   return outcome;

@@ -6,6 +6,7 @@
 #include "app/chapters.hpp"
 #include "app/child.hpp"
 #include "app/verbs.hpp"
+#include "minirl/lab/run_chapter.hpp"
 
 namespace minirl::app {
 namespace {
@@ -13,31 +14,39 @@ namespace {
 const Usage usage{
     .verb = "run",
     .operands = "CHAPTER",
-    .about = "Runs the program of a chapter, given by its number or its name.",
+    .about = "Runs the programs of a chapter, given by its number, or one of them, given by its name.",
     .options = {{"--preset", "P",
                  "only what these settings do: minirl, or notebook for its own, bugs included"},
                 {"--out", "DIR", "keep the results (rows.csv) and the pictures here"},
                 {"--quick", "", "less work, where there is much"}},
     .least = 1,
     .most = 1,
-    .examples = {"run 0", "run 4 --preset notebook", "run reinforce --out runs/chapter"},
+    .examples = {"run 0", "run 4 --preset notebook", "run 3.1", "run reinforce --out runs/chapter"},
 };
+
+std::vector<std::string> words_for(const ChapterProgram& chapter, const Arguments& arguments, bool several) {
+  std::vector<std::string> words;
+  if (arguments.has("--quick")) words.push_back("--quick");
+  if (arguments.has("--preset")) words.insert(words.end(), {"--preset", arguments.value("--preset")});
+  if (arguments.has("--out")) {
+    // Several programs would overwrite each other's rows.
+    const std::filesystem::path out = arguments.value("--out");
+    words.insert(words.end(), {"--out", (several ? out / chapter.id() : out).string()});
+  }
+  return words;
+}
 
 int run_run(const Arguments& arguments) {
   int worst = 0;
+  bool any_ran = false;  // where some programs of a chapter have presets, the others stand aside
   const auto chapters = chapters_called(arguments.operands()[0], built_chapters());
   for (const ChapterProgram& chapter : chapters) {
-    std::vector<std::string> given;
-    if (arguments.has("--quick")) given.push_back("--quick");
-    if (arguments.has("--preset")) given.insert(given.end(), {"--preset", arguments.value("--preset")});
-    if (arguments.has("--out")) {
-      // Several programs would overwrite each other's rows.
-      const std::filesystem::path out = arguments.value("--out");
-      given.insert(given.end(), {"--out", (chapters.size() == 1 ? out : out / chapter.name).string()});
-    }
-    worst = std::max(worst, run_child(chapter.path, given));
+    const int status = run_child(chapter.path, words_for(chapter, arguments, chapters.size() > 1));
+    if (status == status_without_presets) continue;
+    any_ran = true;
+    worst = std::max(worst, status);
   }
-  return worst;
+  return any_ran ? worst : 2;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <set>
 
 #include "app/arguments.hpp"
 #include "app/chapters.hpp"
@@ -60,7 +61,7 @@ std::string failure(Stop& stop, int status) {
 }
 
 Stop visit(const ChapterProgram& program, const fs::path& out, bool quick) {
-  Stop stop{program, out / "chapters" / (program.number + "_" + program.name)};
+  Stop stop{program, out / "chapters" / program.id()};
   fs::create_directories(stop.folder);
   fs::remove(stop.folder / "rows.csv");  // of an earlier tour
   std::vector<std::string> words{"--out", stop.folder.string()};
@@ -68,7 +69,7 @@ Stop visit(const ChapterProgram& program, const fs::path& out, bool quick) {
   const std::string problem = failure(stop, run_child(program.path, words, log_of(stop)));
   stop.ran = problem.empty();
   if (stop.ran) return stop;
-  stop.result = {join(program.number, " ", program.name), {}, {}};
+  stop.result = {program.title(), {}, {}};
   stop.result.rows.push_back({"runs to its end", "-", problem, 0, Verdict::failed});
   return stop;
 }
@@ -77,8 +78,7 @@ std::vector<Stop> visit_all(const std::vector<ChapterProgram>& programs, const f
   const bool live = isatty(STDERR_FILENO) != 0;
   std::vector<Stop> stops;
   for (const ChapterProgram& program : programs) {
-    if (live)
-      std::cerr << "\r\x1b[Kchapter " << program.number << ' ' << program.name << " ..." << std::flush;
+    if (live) std::cerr << "\r\x1b[Kchapter " << program.title() << " ..." << std::flush;
     stops.push_back(visit(program, out, quick));
   }
   if (live) std::cerr << "\r\x1b[K" << std::flush;
@@ -98,8 +98,10 @@ std::string counted(long n, const std::string& thing) { return join(n, " ", thin
 std::string summary(const std::vector<Stop>& stops) {
   const long ok = rows_with(stops, Verdict::ok), failed = rows_with(stops, Verdict::failed);
   const long noted = rows_with(stops, Verdict::none);
+  std::set<std::string> chapters;  // some have several programs
+  for (const Stop& stop : stops) chapters.insert(stop.program.number);
   return join(counted(ok + failed + noted, "result"), " from ",
-              counted(static_cast<long>(stops.size()), "chapter"), ": ", ok, " as they must be, ", noted,
+              counted(static_cast<long>(chapters.size()), "chapter"), ": ", ok, " as they must be, ", noted,
               " noted for comparison, ", failed, " failed");
 }
 

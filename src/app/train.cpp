@@ -1,12 +1,18 @@
-// The verb train: an agent in an environment, for one seed or several, each into a folder of its own.
+// The verb train: an agent in an environment, for one seed or several side by side, each into a folder of its
+// own.
+#include <unistd.h>
+
 #include <iostream>
 
 #include "app/agent_registry.hpp"
 #include "app/arguments.hpp"
+#include "app/seed_lines.hpp"
 #include "app/verbs.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/files/atomic_file.hpp"
+#include "minirl/lab/curves.hpp"
 #include "minirl/lab/observers.hpp"
+#include "minirl/lab/seeds.hpp"
 
 namespace minirl::app {
 namespace {
@@ -18,7 +24,7 @@ const Usage usage{
     .options = {{"--env", "ID", "the environment (see ./minirl envs)"},
                 {"--preset", "P", "settings known to work (see ./minirl agents)"},
                 {"--seed", "S", "the seed of the run, 0 if not given"},
-                {"--seeds", "N|A-B", "several runs: N means 0 to N-1"},
+                {"--seeds", "N|A-B", "several runs side by side: N means 0 to N-1"},
                 {"--steps", "N", "environment steps of training"},
                 {"--set", "key=value", "one setting; may be repeated"},
                 {"--out", "DIR", "where the run is kept; with several seeds DIR/seed_S"},
@@ -61,42 +67,75 @@ RunRequest request_of(const Arguments& arguments) {
   return request;
 }
 
-void train_one(const AgentSpec& agent, RunRequest request, const Arguments& arguments) {
+RunOutcome train_one(const AgentSpec& agent, RunRequest request) {
   request.observers.push_back(csv(request.out / "curve.csv"));
-  if (!arguments.has("--quiet")) request.observers.push_back(progress());
   const RunOutcome outcome = agent.train(request);
   write_file_atomically(request.out / "summary.json",
                         summary_json(outcome.run, outcome.training, outcome.evaluation, Weights::final));
-  std::cout << join("seed ", request.seed, ": return ", fixed(outcome.evaluation.mean, 2), " over ",
-                    outcome.evaluation.returns.size(), " episodes (min ", fixed(outcome.evaluation.lowest, 0),
-                    "), ", outcome.training.steps, " steps in ", fixed(outcome.training.seconds, 2), " s\n")
-            << std::flush;
+  return outcome;
+}
+
+std::string result_line(const RunOutcome& outcome) {
+  const Evaluation& e = outcome.evaluation;
+  return join("seed ", outcome.run.seed, ": return ", fixed(e.mean, 2), " over ", e.returns.size(),
+              " episodes (min ", fixed(e.lowest, 0), "), ", outcome.training.steps, " steps in ",
+              fixed(outcome.training.seconds, 2), " s");
+}
+
+// Runs that differ in seed and folder only, as many at once as there are processors.
+void train_all(const AgentSpec& agent, const std::vector<RunRequest>& requests, std::ostream* live) {
+  SeedLines lines(requests.size(), std::cout, live);
+  const std::uint64_t first = requests.front().seed;
+  const auto run = [&](std::uint64_t seed) {
+    const std::size_t i = seed - first;
+    try {
+      RunRequest request = requests[i];
+      request.observers.push_back(lines.watch(i));
+      const RunOutcome outcome = train_one(agent, request);
+      lines.ended(i, result_line(outcome));
+      return outcome.evaluation.mean;
+    } catch (const std::exception& error) {
+      lines.ended(i, join("seed ", seed, ": ", error.what()));
+      throw;
+    }
+  };
+  const std::vector<double> means = for_seeds(seed_range(first, static_cast<int>(requests.size())), run);
+  std::cout << join(means.size(), " seeds: ", spread(means), "\n") << std::flush;
+}
+
+// The request once for each seed, its folder made.
+std::vector<RunRequest> one_for_each_seed(const RunRequest& request, const Arguments& arguments) {
+  const std::filesystem::path out = arguments.value("--out");
+  const auto used = arguments.has("--overwrite") ? UsedDirectory::overwrite : UsedDirectory::refuse;
+  const std::vector<std::uint64_t> seeds = seeds_of(arguments);
+  std::vector<RunRequest> requests(seeds.size(), request);
+  for (std::size_t i = 0; i < seeds.size(); ++i) {
+    requests[i].seed = seeds[i];
+    requests[i].out = seeds.size() == 1 ? out : out / join("seed_", seeds[i]);
+    prepare_run_directory(requests[i].out, used);
+  }
+  return requests;
 }
 
 int run_train(const Arguments& arguments) {
   const AgentSpec& agent = agent_spec(arguments.operands()[0]);
-  const std::vector<std::uint64_t> seeds = seeds_of(arguments);
-  RunRequest request = request_of(arguments);
+  const RunRequest request = request_of(arguments);
   check_fit(agent, env_spec(request.env));
   const RunDescription run = agent.describe(request);
+  std::vector<RunRequest> requests = one_for_each_seed(request, arguments);
 
-  const std::filesystem::path out = arguments.value("--out");
-  const auto used = arguments.has("--overwrite") ? UsedDirectory::overwrite : UsedDirectory::refuse;
-  std::vector<std::filesystem::path> folders;
-  for (const std::uint64_t seed : seeds)
-    folders.push_back(seeds.size() == 1 ? out : out / join("seed_", seed));
-  for (const auto& folder : folders) prepare_run_directory(folder, used);
-
-  if (!arguments.has("--quiet")) {
+  const bool quiet = arguments.has("--quiet");
+  if (!quiet) {
     std::cout << join(run.agent, " on ", run.env, ", preset ", run.preset, ":");
     for (const auto& [key, value] : run.settings) std::cout << ' ' << key << '=' << value;
     std::cout << '\n' << std::flush;
   }
-  for (std::size_t i = 0; i < seeds.size(); ++i) {
-    request.seed = seeds[i];
-    request.out = folders[i];
-    train_one(agent, request, arguments);
+  if (requests.size() > 1) {
+    train_all(agent, requests, !quiet && isatty(STDERR_FILENO) ? &std::cerr : nullptr);
+    return 0;
   }
+  if (!quiet) requests[0].observers.push_back(progress());
+  std::cout << result_line(train_one(agent, requests[0])) << '\n' << std::flush;
   return 0;
 }
 

@@ -31,7 +31,20 @@ Gradients& Gradients::operator+=(const Gradients& other) {
     Scalar* out = sum.data();
     for (int k = 0; k < sum.size(); ++k) out[k] += term.data()[k];
   }
+  keep_later_buffers(other);
   return *this;
+}
+
+void Gradients::keep_later_buffers(const Gradients& other) {
+  if (other.buffers_.empty()) return;
+  if (buffers_.empty()) buffers_.resize(other.buffers_.size());
+  if (buffers_.size() != other.buffers_.size()) {
+    throw ShapeError(join("gradients: adding ", other.buffers_.size(), " buffers to ", buffers_.size(),
+                          "; do they belong to one network?"));
+  }
+  for (std::size_t i = 0; i < other.buffers_.size(); ++i) {
+    if (other.buffers_[i].size() > 0) buffers_[i] = other.buffers_[i];
+  }
 }
 
 Scalar global_norm(const Gradients& gradients) {

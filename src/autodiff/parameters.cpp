@@ -15,8 +15,6 @@ void NamedVisitor::leave() {
   lengths_.pop_back();
 }
 
-void NamedVisitor::parameter_(const char* name, Tensor& parameter, const Initialiser& start) {
-  named(path_ + name, parameter, start);
-}
+void NamedVisitor::tensor_(const About& about, Tensor& tensor) { named(path_ + about.name, about, tensor); }
 
 }  // namespace minirl

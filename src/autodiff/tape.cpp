@@ -45,10 +45,19 @@ Scalar Var::item() const {
 Var Var::constant(Tensor value) const { return entry().core.constant(std::move(value)); }
 Var Var::watch(const Tensor& value) const { return entry().core.watch(value); }
 
+Rng& Var::rng(const char* layer) const {
+  if (Rng* rng = entry().core.rng_) return *rng;
+  throw StateError(join(layer, ": draws random numbers while training; call tape.draw_from(rng) first"));
+}
+
+Target Var::next_value(const Tensor& buffer) const { return entry().core.next_value(buffer); }
+
 // ---- GradientTape
 
-GradientTape::GradientTape(Recording recording) : core_(TapeCore::acquire(recording)) {}
+GradientTape::GradientTape(Mode mode) : GradientTape(mode, Recording::on) {}
+GradientTape::GradientTape(Mode mode, Recording recording) : core_(TapeCore::acquire(mode, recording)) {}
 GradientTape::~GradientTape() { TapeCore::release(core_); }
+void GradientTape::draw_from(Rng& rng) { core_->rng_ = &rng; }
 void GradientTape::clear() { core_->clear(); }
 
 Var GradientTape::constant(const Tensor& value) { return core_->constant(value); }
@@ -80,8 +89,6 @@ Tensor GradientTape::gradient(Var loss, const Tensor& x) {
 
 void GradientTape::start(Var loss) {
   if (&loss.entry().core != core_) throw StateError("gradient: the loss belongs to another tape");
-  if (core_->recording_ == Recording::off)
-    throw StateError("gradient: this tape does not record; use a GradientTape tape;");
   if (loss.size() != 1) {
     throw ShapeError(
         join("gradient: the loss must be one number, it is ", loss.shape().text(), "; take its sum or mean"));
@@ -102,6 +109,11 @@ void GradientTape::run_backward(Var loss) {
 Tensor GradientTape::take_gradient(const Tensor& leaf) {
   TapeEntry* entry = core_->find_leaf(leaf.block());
   return entry != nullptr ? TapeCore::take_gradient(*entry) : Tensor(leaf.shape());
+}
+
+Tensor GradientTape::take_next_value(const Tensor& buffer) const {
+  const TapeCore::NextValue* next = core_->find_next_value(buffer.block());
+  return next != nullptr ? next->value : Tensor();  // a copy: the gradient may be asked for again
 }
 
 // ---- Op
@@ -125,7 +137,7 @@ namespace {
 
 }  // namespace
 
-TapeCore* TapeCore::acquire(Recording recording) {
+TapeCore* TapeCore::acquire(Mode mode, Recording recording) {
   struct ThreadEnd {
     ~ThreadEnd() {
       const std::lock_guard lock(shared_cores().mutex);
@@ -147,7 +159,9 @@ TapeCore* TapeCore::acquire(Recording recording) {
     if (core != nullptr) shared_cores().first = core->next_;
   }
   if (core == nullptr) core = new TapeCore;
+  core->mode_ = mode;
   core->recording_ = recording;
+  core->rng_ = nullptr;
   return core;
 }
 
@@ -168,6 +182,7 @@ void TapeCore::clear() noexcept {
   count_ = 0;
   inputs_.clear();
   leaves_.clear();
+  next_values_.clear();
 }
 
 inline TapeEntry& TapeCore::next_entry() {
@@ -237,6 +252,20 @@ TapeEntry* TapeCore::find_leaf(const PoolBlock* block) const {
   return nullptr;
 }
 
+TapeCore::NextValue* TapeCore::find_next_value(const PoolBlock* buffer) {
+  const auto found = std::find_if(next_values_.begin(), next_values_.end(),
+                                  [buffer](const NextValue& next) { return next.buffer == buffer; });
+  return found != next_values_.end() ? &*found : nullptr;
+}
+
+Target TapeCore::next_value(const Tensor& buffer) {
+  if (!buffer.has_values()) refuse_unset(buffer.shape());
+  PoolBlock* const block = buffer.block();
+  if (NextValue* known = find_next_value(block)) return known->value.target();
+  next_values_.push_back({block, block->generation, buffer});
+  return next_values_.back().value.target();
+}
+
 void TapeCore::check_leaves() const {
   for (const TapeEntry* e : leaves_) {
     if (e->leaf == nullptr || e->leaf->generation == e->leaf_generation) continue;
@@ -244,6 +273,13 @@ void TapeCore::check_leaves() const {
                           e->value.shape.text(),
                           " was changed, handed out for writing or destroyed after it was used on this tape; "
                           "take the gradient first, or keep a copy"));
+  }
+  for (const NextValue& next : next_values_) {
+    if (next.buffer->generation == next.generation) continue;
+    throw StateError(
+        join("gradient: a buffer of shape ", next.value.shape().text(),
+             " was changed or destroyed after its layer was used on this tape; take the gradient "
+             "first"));
   }
 }
 

@@ -45,4 +45,21 @@ Range y_range(const Plot& plot) {
   return {wide.low - room, wide.high + room};
 }
 
+Range y_range(const BarPlot& plot) {
+  std::optional<Range> range = Range{0, 0};
+  for (const ReferenceLine& line : plot.reference_lines) include(range, line.y);
+  for (const BarGroup& group : plot.groups) {
+    for (const Bar& bar : group.bars) {
+      if (!is_drawable(bar.value)) continue;
+      include(range, bar.value);
+      if (!is_drawable(bar.low) || !is_drawable(bar.high)) continue;
+      include(range, bar.low);
+      include(range, bar.high);
+    }
+  }
+  const Range wide = widened(*range);
+  const double room = 0.05 * wide.length();
+  return {wide.low < 0 ? wide.low - room : 0, wide.high > 0 ? wide.high + room : 0};
+}
+
 }  // namespace minirl::detail

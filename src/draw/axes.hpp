@@ -1,6 +1,7 @@
 // The two axes of a plot: which numbers they span, and where a number lies on the page.
 #pragma once
 #include "draw/ticks.hpp"
+#include "minirl/draw/bar_plot.hpp"
 #include "minirl/draw/canvas.hpp"
 #include "minirl/draw/plot.hpp"
 
@@ -16,6 +17,9 @@ Range x_range(const Plot& plot);
 
 /// What curves, bands and reference lines span, and a little room above and below.
 Range y_range(const Plot& plot);
+
+/// What bars, whiskers and reference lines span with zero, and a little room where they do not end at zero.
+Range y_range(const BarPlot& plot);
 
 /// Numbers to pixels.
 struct Axes {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "minirl/envs/cartpole.hpp"
+#include "minirl/envs/griddy.hpp"
+#include "minirl/envs/submarine.hpp"
 #include "minirl/envs/time_limit.hpp"
 
 namespace minirl {
@@ -45,6 +47,10 @@ const std::vector<EnvSpec>& all_envs() {
        limited<CartPole, 200>},
       {"CartPole-v1", "Balance a pole on a cart, for 500 steps at most.", EnvKind::discrete, 500, 475, "",
        limited<CartPole, 500>},
+      {"Griddy", "Walk to the corner of a 4 x 4 grid in as few steps as possible.", EnvKind::discrete, 1000,
+       std::nullopt, "", limited<Griddy, 1000>},
+      {"Submarine", "Find the treasure, though two places look the same.", EnvKind::discrete, 100,
+       std::nullopt, "", limited<Submarine, 100>},
   };
   return specs;
 }

@@ -1,6 +1,7 @@
 #include "minirl/lab/curves.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "minirl/core/errors.hpp"
@@ -28,6 +29,24 @@ double median(std::vector<double> values) {
   return (values[(n - 1) / 2] + values[n / 2]) / 2;
 }
 
+double quantile(std::vector<double> values, double q) {
+  if (values.empty() || !(q >= 0 && q <= 1)) {
+    throw ConfigError(
+        join("quantile: ", values.size(), " values and q = ", q, "; give values and q from 0 to 1"));
+  }
+  std::sort(values.begin(), values.end());
+  const double place = q * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, values.size() - 1);
+  return values[below] + (place - std::floor(place)) * (values[above] - values[below]);
+}
+
+std::string spread(const std::vector<double>& values, int decimals) {
+  const std::string middle = fixed(median(values), decimals);
+  const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+  return join("median ", middle, ", ", fixed(*lowest, decimals), " to ", fixed(*highest, decimals));
+}
+
 Series over_seeds(std::string name, const std::vector<std::vector<CurvePoint>>& curves,
                   const CurveConfig& config) {
   if (curves.empty() || config.points < 1 || config.window < 1) {
@@ -47,13 +66,18 @@ Series over_seeds(std::string name, const std::vector<std::vector<CurvePoint>>& 
     if (step < first) continue;
     std::vector<double> values;
     for (const auto& curve : curves) values.push_back(recent_return(curve, step, config.window));
-    const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());
+    const Bar middle = bar_over_seeds(values, config.band);
     series.x.push_back(static_cast<double>(step));
-    series.low.push_back(*lowest);
-    series.high.push_back(*highest);
-    series.y.push_back(median(values));
+    series.low.push_back(middle.low);
+    series.high.push_back(middle.high);
+    series.y.push_back(middle.value);
   }
   return series;
+}
+
+Bar bar_over_seeds(const std::vector<double>& results, Band band) {
+  const double outside = band == Band::quartiles ? 0.25 : 0;
+  return {median(results), quantile(results, outside), quantile(results, 1 - outside)};
 }
 
 }  // namespace minirl

@@ -16,7 +16,7 @@ void check_preset(const std::string& name, const std::vector<std::string>& prese
   for (const std::string& known : presets) {
     if (known == name) return;
   }
-  if (presets.empty()) throw ConfigError(join("--preset ", name, ": this chapter has no presets"));
+  if (presets.empty()) throw NoPresetsError(join("--preset ", name, ": this chapter has no presets"));
   throw ConfigError(unknown("preset", name, presets));
 }
 
@@ -40,14 +40,20 @@ ChapterOptions chapter_options(int count, const char* const* words, const std::v
 }
 
 int run_chapter(int count, const char* const* words, const Chapter& chapter) {
+  const auto complain = [&](const std::exception& error) {
+    std::cerr << "chapter " << chapter.title << ": " << error.what() << '\n';
+  };
   try {
     const FlushDenormals guard;
     const ChapterOptions options = chapter_options(count, words, chapter.presets);
     Findings findings(std::cout, chapter.title, options.out);
     chapter.run(findings, options);
     return findings.finish();
+  } catch (const NoPresetsError& error) {
+    complain(error);
+    return status_without_presets;
   } catch (const std::exception& error) {
-    std::cerr << "chapter " << chapter.title << ": " << error.what() << '\n';
+    complain(error);
     return 2;
   }
 }

@@ -1,14 +1,37 @@
 #include "minirl/optim/rmsprop.hpp"
 
+#include "optim/settings.hpp"
 #include "tensor/kernels/kernels.hpp"
 
 namespace minirl {
 
-// v = rho v + (1 - rho) g^2;   p = p - learning_rate g / (sqrt(v) + epsilon)
+Rmsprop::Rmsprop(const RmspropConfig& config) : config_(config) {
+  detail::require_share("rmsprop", "rho", config.rho);
+  detail::require_share("rmsprop", "momentum", config.momentum);
+  detail::require_not_negative("rmsprop", "epsilon", config.epsilon);
+  detail::require_not_negative("rmsprop", "weight_decay", config.weight_decay);
+}
+
+void Rmsprop::begin_update(const Gradients& gradients) {
+  mean_square_.fit("rmsprop", gradients);
+  if (config_.centred) mean_.fit("rmsprop", gradients);
+  if (config_.momentum != 0) velocity_.fit("rmsprop", gradients);
+  ++updates_;
+}
+
 void Rmsprop::update(Tensor& parameter, const Tensor& gradient, int i) {
-  const kernels::RmspropPass pass{static_cast<Scalar>(1 - config_.rho), config_.learning_rate,
-                                  config_.epsilon, config_.epsilon_inside_root};
-  kernels::table().rmsprop(parameter.data(), gradient.data(), mean_square_[i].data(), parameter.size(), pass);
+  const bool moving = config_.momentum != 0;
+  const bool rate_outside = moving && config_.velocity == Velocity::of_gradients;
+  const kernels::RmspropPass pass{.one_minus_rho = static_cast<Scalar>(1 - config_.rho),
+                                  .intake = rate_outside ? 1 : config_.learning_rate,
+                                  .epsilon = config_.epsilon,
+                                  .epsilon_inside = config_.epsilon_inside_root,
+                                  .decay = config_.weight_decay,
+                                  .momentum = config_.momentum,
+                                  .rate = rate_outside ? config_.learning_rate : 1};
+  const kernels::RmspropState state{mean_square_[i].data(), config_.centred ? mean_[i].data() : nullptr,
+                                    moving ? velocity_[i].data() : nullptr};
+  kernels::table().rmsprop(parameter.data(), gradient.data(), state, parameter.size(), pass);
 }
 
 }  // namespace minirl

@@ -30,6 +30,22 @@ void check_gradient(const char* optimiser, const Tensor& parameter, int i, const
                         gradients[i].shape().text(), "; take the gradients of this network"));
 }
 
+void check_buffer(const char* optimiser, const Tensor& buffer, int i, const Gradients& gradients) {
+  const auto at = static_cast<std::size_t>(i);
+  if (at >= gradients.buffers().size()) return;
+  const Tensor& next = gradients.buffers()[at];
+  if (next.size() == 0 || next.shape() == buffer.shape()) return;
+  throw ShapeError(join(optimiser, ": buffer ", i, " is ", buffer.shape().text(), ", its next value ",
+                        next.shape().text(), "; take the gradients of this network"));
+}
+
+void check_buffer_count(const char* optimiser, int buffers, const Gradients& gradients) {
+  const auto count = gradients.buffers().size();
+  if (count == 0 || count == static_cast<std::size_t>(buffers)) return;  // gradients made by hand have none
+  throw ShapeError(join(optimiser, ": the network has ", buffers, " buffers, the gradients ", count,
+                        "; take the gradients of this network"));
+}
+
 void refuse_gradient(const char* optimiser, const std::string& name, const Tensor& gradient, long update) {
   throw NumericError(join(optimiser, ": the gradient of ", name, " has ", non_finite(gradient), " of ",
                           gradient.size(), " numbers that are not finite, at update ", update,

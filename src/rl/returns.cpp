@@ -1,7 +1,6 @@
 #include "minirl/rl/returns.hpp"
 
 #include "minirl/core/errors.hpp"
-#include "minirl/core/statistics.hpp"
 #include "minirl/core/text.hpp"
 
 namespace minirl {
@@ -12,12 +11,6 @@ std::vector<double> discounted_returns(std::span<const double> rewards, double g
   std::vector<double> returns(rewards.begin(), rewards.end());
   for (std::size_t t = returns.size(); t-- > 1;) returns[t - 1] += gamma * returns[t];
   return returns;
-}
-
-void normalise(std::span<double> values) {
-  if (values.empty()) return;
-  const Summary all = summarise(values);
-  for (double& v : values) v = all.std > 0 ? (v - all.mean) / all.std : 0;
 }
 
 }  // namespace minirl

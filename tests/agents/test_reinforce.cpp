@@ -24,13 +24,6 @@ Step<Tensor> step_with(double reward, bool terminated) { return {Tensor({4}), re
 
 }  // namespace
 
-TEST_CASE("normalised_returns: the notebook's two episodes, to its last digit") {
-  const std::vector<double> weights = normalised_returns({{10, 0, -50}, {10, 20}}, 0.8);
-  const std::vector<std::string> printed{"-0.28435071", "-0.86597718", "-1.18910299", "1.26665318",
-                                         "1.07277770"};
-  for (std::size_t i = 0; i < printed.size(); ++i) CHECK(fixed(weights[i], 8) == printed[i]);
-}
-
 TEST_CASE("log_probability: one logit is the logit of action 0") {
   GradientTape tape;
   const Var one = tape.constant(Tensor::matrix({{2}, {2}}));
@@ -40,6 +33,16 @@ TEST_CASE("log_probability: one logit is the logit of action 0") {
   CHECK(a[1] == doctest::Approx(-2.126928));
   CHECK(b[0] == doctest::Approx(a[0]));
   CHECK(b[1] == doctest::Approx(a[1]));
+}
+
+TEST_CASE("policy_entropy: log 2 for a fair coin, little for a sure one; one logit as two") {
+  GradientTape tape;
+  const Tensor two = policy_entropy(tape.constant(Tensor::matrix({{1, 1}, {20, 0}, {2, 0}}))).value();
+  const Tensor one = policy_entropy(tape.constant(Tensor::matrix({{0}, {20}, {2}}))).value();
+  CHECK(two[0] == doctest::Approx(0.6931472));
+  CHECK(two[1] < 1e-6);
+  CHECK(two[2] == doctest::Approx(0.3653335));
+  for (int i = 0; i < 3; ++i) CHECK(one[i] == doctest::Approx(two[i]).epsilon(1e-4));
 }
 
 TEST_CASE("reinforce_loss: minus the mean of weighted log-probabilities") {
@@ -68,7 +71,7 @@ TEST_CASE("reinforce: an update makes the better action more likely") {
 TEST_CASE("reinforce: the rules of the lesson can be replaced") {
   int weights_called = 0, loss_called = 0;
   ReinforceConfig config{.episodes_per_update = 1};
-  config.weights = [&](const std::vector<std::vector<double>>& rewards, double) {
+  config.weights = [&](const Rewards& rewards, double) {
     ++weights_called;
     return rewards[0];
   };
@@ -89,6 +92,7 @@ TEST_CASE("reinforce: settings that make no sense are refused") {
   CHECK_THROWS_AS(make({.episodes_per_update = 0}), ConfigError);
   CHECK_THROWS_AS(make({.learning_rate = 0}), ConfigError);
   CHECK_THROWS_AS(make({.decay_steps = -1}), ConfigError);
+  CHECK_THROWS_AS(make({.weight_decay = -1}), ConfigError);
   CHECK_THROWS_AS(reinforce_policy({.logits = 3}, 4, 2), ConfigError);
   CHECK_THROWS_AS(reinforce_policy({.hidden = -1}, 4, 2), ConfigError);
 }
@@ -102,14 +106,60 @@ TEST_CASE("fields: by name, strictly") {
   CHECK_THROWS_AS(set_field(setup, "hidden", "7.5"), ConfigError);
   CHECK_THROWS_AS(set_field(setup, "hidden", "99999999999"), ConfigError);
   CHECK_THROWS_AS(set_field(setup, "gamma", "nan"), ConfigError);
+  set_field(setup, "baseline", "time_step");
+  set_field(setup, "normalise", "false");
+  CHECK(setup.agent.baseline == Baseline::time_step);
+  CHECK_FALSE(setup.agent.normalise);
+  CHECK_THROWS_WITH_AS(set_field(setup, "baseline", "meen"),
+                       "unknown value of baseline 'meen'; did you mean 'mean'? There are none, mean and "
+                       "time_step.",
+                       ConfigError);
+  CHECK_THROWS_AS(set_field(setup, "normalise", "maybe"), ConfigError);
   CHECK_THROWS_WITH_AS(
       set_field(setup, "learning_rat", "1"),
-      "unknown setting 'learning_rat'; did you mean 'learning_rate'? There are hidden, logits, steps, "
-      "gamma, episodes_per_update, learning_rate, final_learning_rate and decay_steps.",
+      "unknown setting 'learning_rat'; did you mean 'learning_rate'? There are hidden, logits, steps, environments, "
+      "gamma, credit, baseline, normalise, episodes_per_update, learning_rate, final_learning_rate, "
+      "decay_steps, entropy_coefficient and weight_decay.",
       ConfigError);
   ReinforceSetup copy;
   for (const auto& [key, value] : field_texts(setup)) set_field(copy, key, value);
   CHECK(field_texts(copy) == field_texts(setup));
+}
+
+TEST_CASE("reinforce: a whole episode counts like its steps one by one") {
+  const Tensor s = Tensor::vector({1, -1, Scalar(0.5), 0});
+  const auto logits_after = [&](auto show) {
+    Reinforce agent(small_policy(), Discrete(2), {.episodes_per_update = 2}, Rng(0));
+    show(agent, 1, 3.0), show(agent, 0, 1.0);
+    CHECK(agent.learn());
+    return predict(agent.policy(), s.reshaped({1, 4}));
+  };
+  const Tensor by_step = logits_after([&](Reinforce& agent, int action, double reward) {
+    agent.observe(s, action, step_with(0, false));
+    agent.observe(s, action, step_with(reward, true));
+  });
+  const Tensor whole = logits_after([&](Reinforce& agent, int action, double reward) {
+    Episode episode;
+    episode.add(s, action, 0), episode.add(s, action, reward);
+    agent.observe(episode);
+  });
+  CHECK(by_step == whole);
+}
+
+TEST_CASE("reinforce: the entropy bonus keeps the policy undecided") {
+  const auto sureness = [](double coefficient) {  // the difference of the logits after some rewarded actions
+    ReinforceConfig config{.episodes_per_update = 2, .entropy_coefficient = coefficient};
+    Reinforce agent(small_policy(), Discrete(2), config, Rng(0));
+    const Tensor s = Tensor::vector({1, -1, Scalar(0.5), 0});
+    for (int i = 0; i < 50; ++i) {
+      agent.observe(s, 1, step_with(1, true)), agent.observe(s, 0, step_with(0, true));
+      agent.learn();
+    }
+    return agent.probabilities(s)[1];
+  };
+  CHECK(sureness(0) > Scalar(0.99));
+  CHECK(sureness(5) < Scalar(0.8));
+  CHECK(sureness(5) > Scalar(0.5));
 }
 
 TEST_CASE("reinforce: the same seed learns the same, another seed something else") {

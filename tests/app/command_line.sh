@@ -6,6 +6,7 @@ program=$1
 source=$(cd "$(dirname "$0")/../.." && pwd)
 . "$source/tests/app/expect.sh"
 
+without_seconds() { grep -v '"seconds"' "$1"; }
 short='--set steps=3000 --set decay_steps=3000 --quiet'
 
 # ---- a run: three files, a summary, the same figures from eval ----
@@ -26,6 +27,20 @@ expect 0 'eval_episodes 7' "$program" eval 'my run/weights.safetensors' --episod
 expect 0 '' "$program" train reinforce --env CartPole-v1 --seeds 3-4 $short --out two
 cmp -s "$work/my run/weights.safetensors" "$work/two/seed_3/weights.safetensors" || wrong 'seed 3 differs from itself'
 ! cmp -s "$work/two/seed_3/weights.safetensors" "$work/two/seed_4/weights.safetensors" || wrong 'seeds 3 and 4 agree'
+
+# Seeds run side by side: their lines come whole and in order, and what they keep does not depend on who was first.
+expect 0 '4 seeds: median' "$program" train reinforce --env CartPole-v1 --seeds 4 --set steps=3000 --set decay_steps=3000 --out all
+lines=$(printf '%s\n' "$said" | sed -n 's/^seed \([0-9]*\): return .* s$/\1/p' | tr '\n' ' ')
+[ "$lines" = '0 1 2 3 ' ] || wrong "lines of seeds: $lines"
+expect 0 '' "$program" train reinforce --env CartPole-v1 --seeds 4 $short --out again
+for seed in 0 1 2 3; do
+  for file in weights.safetensors curve.csv; do
+    cmp -s "$work/all/seed_$seed/$file" "$work/again/seed_$seed/$file" || wrong "seed $seed: another $file"
+  done
+  without_seconds "$work/all/seed_$seed/summary.json" >"$work/first"
+  without_seconds "$work/again/seed_$seed/summary.json" | cmp -s - "$work/first" || wrong "seed $seed: another summary"
+done
+cmp -s "$work/my run/curve.csv" "$work/all/seed_3/curve.csv" || wrong 'a seed alone and among others differ'
 expect 0 'preset notebook' "$program" train reinforce --env CartPole-v1 --preset notebook --steps 500 --out noted
 
 # ---- refused, with nothing lost ----

@@ -69,6 +69,33 @@ for width in 40 60 89 90 100 200; do
 done
 case $said in *"$(printf '\033')"*) wrong 'colours where there is no terminal' ;; esac
 
+# Several programs of one chapter, in order; only the last has presets.
+out_of='while [ "$1" != --out ] && [ $# -gt 0 ]; do shift; done; folder=$2
+mkdir -p "$folder"'
+chapter 05_2_second "$out_of; echo this is the second; exit \${STATUS_OF_SECOND:-0}"
+chapter 05_10_tenth "$out_of; echo this is the tenth; $results
+row '05.10 Tenth,a,-,b,0.5,-'"
+chapter 05_1_first 'case "$*" in *--preset*) exit 3 ;; esac; echo this is the first'
+expect 0 'this is the first
+this is the second
+this is the tenth' "$home/minirl" run 5 --out "$work/five"
+for part in 05_2_second 05_10_tenth; do [ -d "$work/five/$part" ] || wrong "run --out keeps no folder for $part"; done
+for word in second 05_second 05_2_second 5.2 05.2; do
+  expect 0 'this is the second' "$home/minirl" run $word
+  case $said in *'is the first'* | *'is the tenth'*) wrong "run $word runs more than it should" ;; esac
+done
+expect 4 'this is the tenth' env STATUS_OF_SECOND=4 "$home/minirl" run 5
+expect 0 'this is the second' "$home/minirl" run 5 --preset notebook
+case $said in *'is the first'*) wrong 'a program without presets ran' ;; esac
+expect 2 '' "$home/minirl" run 5.1 --preset notebook
+for word in 5.3 5. 5.x .5 5.2.1; do expect 2 "unknown chapter '$word'" "$home/minirl" run $word; done
+expect 1 '05.1 first' "$home/minirl" tour
+case $said in *' from 2 chapters: '*) ;; *) wrong 'the tour counts the programs of chapter 05 as chapters' ;; esac
+holds "$work/report/tour.csv" '05.10 Tenth,a'
+[ "$(grep -n '05.1 first' "$work/report/tour.csv" | cut -d: -f1)" -lt "$(grep -n '05.10 Tenth' "$work/report/tour.csv" | cut -d: -f1)" ] ||
+  wrong 'the tour shows part 10 before part 1'
+rm "$home"/chapter_05_*
+
 chapter 03_wrong "$results
 row '03 Wrong,sum,4,5,0.5,failed'
 exit 1"

@@ -6,6 +6,7 @@
 #include "minirl/autodiff/elementwise.hpp"
 #include "minirl/autodiff/gradcheck.hpp"
 #include "minirl/autodiff/indexing.hpp"
+#include "minirl/autodiff/normalisation.hpp"
 #include "minirl/autodiff/products.hpp"
 #include "minirl/autodiff/reductions.hpp"
 #include "minirl/core/rng.hpp"
@@ -149,6 +150,25 @@ TEST_CASE("gradcheck: indexing" * doctest::skip(in_float)) {
   check({"reshape", {{2, 6}}, [](const Vars& x) { return reshape(x[0], {3, 4}); }});
   check({"transpose", {{2, 6}}, [](const Vars& x) { return transpose(x[0]); }});
   check({"where", {{4}, {4}}, [](const Vars& x) { return where(Tensor::vector({1, 0, 0, 1}), x[0], x[1]); }});
+}
+
+TEST_CASE("gradcheck: normalisation" * doctest::skip(in_float)) {
+  const Scalar epsilon = Scalar(1e-3);
+  for (const Shape& s : {Shape{5, 3}, Shape{2, 2, 3, 4}, Shape{3, 1}, Shape{7, 17}}) {
+    const Shape features{s.dim(-1)};
+    for (const Each each : {Each::feature, Each::row})
+      check({"standardise", {s}, [=](const Vars& x) { return standardise(x[0], each, epsilon); }});
+    const Tensor mean(features, Scalar(0.3)), variance(features, Scalar(1.7));
+    check({"standardise_by", {s}, [=](const Vars& x) {
+             return standardise_by(x[0], mean, variance, epsilon);
+           }});
+    check({"scale_and_shift", {s, features, features}, [](const Vars& x) {
+             return scale_and_shift(x[0], x[1], x[2]);
+           }});
+  }
+  check({"standardise twice", {{4, 3}}, [=](const Vars& x) {
+           return standardise(x[0], Each::row, epsilon) * standardise(x[0], Each::feature, epsilon);
+         }});
 }
 
 TEST_CASE("gradcheck: losses" * doctest::skip(in_float)) {

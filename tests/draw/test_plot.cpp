@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "draw/svg.hpp"
+#include "draw/svg_checks.hpp"
 #include "draw/ticks.hpp"
 #include "minirl/core/errors.hpp"
 #include "minirl/draw/plot.hpp"
@@ -16,40 +17,6 @@ namespace {
 
 const double nan_value = std::numeric_limits<double>::quiet_NaN();
 const double infinite = std::numeric_limits<double>::infinity();
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
-
-// "" if tags are balanced, attributes quoted and no stray < or & is left, else what is wrong.
-std::string fault_in_xml(const std::string& xml) {
-  std::vector<std::string> open;
-  for (std::size_t at = 0; at < xml.size(); ++at) {
-    if (xml[at] == '&') {
-      const std::string entity = xml.substr(at, xml.find(';', at) + 1 - at);
-      if (entity != "&amp;" && entity != "&lt;" && entity != "&gt;" && entity != "&quot;")
-        return "stray & " + entity;
-    }
-    if (xml[at] != '<') continue;
-    const auto end = xml.find('>', at);
-    if (end == std::string::npos) return "a tag without end";
-    const std::string tag = xml.substr(at + 1, end - at - 1);
-    if (tag.find('<') != std::string::npos) return "stray < in " + tag;
-    if (count(tag, "\"") % 2 > 0) return "odd quotes in " + tag;
-    const std::string name =
-        tag.substr(tag[0] == '/' ? 1 : 0, tag.find_first_of(" /", 1) - (tag[0] == '/' ? 1 : 0));
-    if (tag[0] == '/') {
-      if (open.empty() || open.back() != name) return "unexpected </" + name + ">";
-      open.pop_back();
-    } else if (tag.back() != '/') {
-      open.push_back(name);
-    }
-    at = end;
-  }
-  return open.empty() ? "" : "open at the end: " + open.back();
-}
 
 Series line(std::string name, std::vector<double> x, std::vector<double> y) {
   return {.name = std::move(name), .x = std::move(x), .y = std::move(y), .low = {}, .high = {}};

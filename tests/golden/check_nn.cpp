@@ -30,11 +30,11 @@ const std::vector<Group>& groups() {
       {"init", init_checks, ""},
       {"e2e", e2e_checks, ""},
       {"rl", rl_checks, ""},
-      {"conv", nullptr, "Conv2d is not built yet"},
-      {"pool", nullptr, "pooling is not built yet"},
-      {"norm", nullptr, "batch and layer normalisation are not built yet"},
+      {"norm", norm_checks, ""},
+      {"conv", conv_checks, ""},
+      {"pool", pool_checks, ""},
       {"rnn", nullptr, "recurrent layers are not built yet"},
-      {"schedule", nullptr, "schedules are not built yet"},
+      {"schedule", schedule_checks, ""},
   };
   return all;
 }

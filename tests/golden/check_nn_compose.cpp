@@ -27,6 +27,10 @@ Var permuted(Var x, const std::vector<int>& order) {
   return pick(x, std::move(positions), Shape(extents.data(), rank));
 }
 
+Tensor turned(const Tensor& weight) {
+  return predict([](Var x) { return x.shape().rank() == 2 ? transpose(x) : x; }, weight);
+}
+
 Var torch_linear(Var x, Var w, Var b) { return linear(x, transpose(w), b); }
 
 }  // namespace minirl::golden

@@ -2,22 +2,21 @@
 
 #include "golden/nn_case.hpp"
 #include "golden/nn_compose.hpp"
+#include "minirl/autodiff/convolution.hpp"
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/dense.hpp"
+#include "minirl/nn/flatten.hpp"
 #include "minirl/nn/losses.hpp"
+#include "minirl/nn/pooling.hpp"
 #include "minirl/nn/sequential.hpp"
 #include "minirl/optim/adam.hpp"
 #include "minirl/optim/rmsprop.hpp"
+#include "minirl/optim/sgd.hpp"
 
 namespace minirl::golden {
 namespace {
-
-// PyTorch keeps a layer's weight as [out, in], the library as [in, out].
-Tensor turned(const Tensor& weight) {
-  return predict([](Var x) { return x.shape().rank() == 2 ? transpose(x) : x; }, weight);
-}
 
 // The case's own names for the parameters of two dense layers, in the order of `visit`.
 constexpr const char* parameter_names[] = {"W1", "b1", "W2", "b2"};
@@ -81,6 +80,21 @@ void regress(Case& c) {
   give_parameters(c, net);
 }
 
+// Two convolutions of 9 x 9 and a dense layer; REINFORCE's loss. PyTorch flattens in the order channel,
+// height, width.
+void pong_policy(Case& c, Padding padding) {
+  const Var h1 = relu(conv2d(images(c.leaf("x")), filters(c.leaf("W1")), c.leaf("b1"), {4, padding}));
+  const Var h2 = relu(conv2d(h1, filters(c.leaf("W2")), c.leaf("b2"), {2, padding}));
+  const Var logits = torch_linear(Flatten{}(torch_images(h2)), c.leaf("Wd"), c.leaf("bd"));
+  const Var ce = cross_entropy(logits, c.indices("action"), Reduction::none);
+  c.give("a1_mean", GlobalAveragePool{}(h1));
+  c.give("a2_mean", GlobalAveragePool{}(h2));
+  c.give("logits", logits);
+  c.give("probs", softmax(logits));
+  c.give("ce", ce);
+  c.give("loss", mean(ce * c.tensor("adv")));
+}
+
 Rmsprop rmsprop(Case& c) {
   const bool inside = c.name().find("inside") != std::string::npos;
   return Rmsprop({c.number("lr"), c.exact_number(c.has("rho") ? "rho" : "alpha"), c.number("eps"), inside});
@@ -95,9 +109,13 @@ const Checks& e2e_checks() {
        [](Case& c) {
          classify(c, Adam({c.number("lr"), 0.9, 0.999, c.number("eps")}));
        }},
-      {"mlp_sgd", skip("Sgd has no momentum yet")},
+      {"mlp_sgd",
+       [](Case& c) {
+         classify(c, Sgd({.learning_rate = c.number("lr"), .momentum = c.number("momentum")}));
+       }},
       {"mlp_relu_mse_minibatch_adam", regress},
-      {"pong_policy_*", skip("Conv2d is not built yet")},
+      {"pong_policy_valid", [](Case& c) { pong_policy(c, 0); }},
+      {"pong_policy_same", [](Case& c) { pong_policy(c, same); }},
   };
   return checks;
 }

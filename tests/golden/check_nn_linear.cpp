@@ -2,6 +2,7 @@
 #include "golden/nn_compose.hpp"
 #include "minirl/autodiff/products.hpp"
 #include "minirl/core/errors.hpp"
+#include "minirl/nn/dropout.hpp"
 
 namespace minirl::golden {
 namespace {
@@ -28,6 +29,11 @@ void embedding(Case& c) {
   c.give("y", reshape(take_rows(c.leaf("W"), c.indices("index")), c.output_shape("y")));
 }
 
+void dropout_evaluated(Case& c) {
+  c.evaluate();
+  c.give("y", Dropout(c.exact_number("p"))(c.leaf("x")));
+}
+
 void dropout_given_mask(Case& c) { c.give("y", c.leaf("x") * c.mask("mask") / (1 - c.number("p"))); }
 
 // Q = V + A - f(A), f the mean or the maximum over actions.
@@ -48,7 +54,7 @@ const Checks& linear_checks() {
       {"linear_nobias", [](Case& c) { c.give("y", matmul(c.leaf("x"), transpose(c.leaf("W")))); }},
       {"mlp_*", perceptron},
       {"embedding", embedding},
-      {"dropout_eval", skip("Dropout is not built yet")},
+      {"dropout_eval", dropout_evaluated},
       {"dropout_train_given_mask", dropout_given_mask},
       {"duelling_mean", duelling([](Var a) { return mean(a, 1, Axis::keep); })},
       {"duelling_max", duelling([](Var a) { return max(a, 1, Axis::keep); })},

@@ -3,7 +3,9 @@
 #include "golden/nn_case.hpp"
 #include "golden/nn_compose.hpp"
 #include "minirl/autodiff/products.hpp"
+#include "minirl/core/schedules.hpp"
 #include "minirl/core/text.hpp"
+#include "minirl/optim/adagrad.hpp"
 #include "minirl/optim/adam.hpp"
 #include "minirl/optim/clip.hpp"
 #include "minirl/optim/rmsprop.hpp"
@@ -17,24 +19,54 @@ struct TwoParameters {
   Tensor w, b;
 };
 
+bool of_keras(const Case& c) { return c.name().find("keras") != std::string::npos; }
+
+// The learning rate before each step: of one case it is the text of a formula.
+Scalar learning_rate(const Case& c, int t) {
+  const std::string text = c.text("lr");
+  if (text == "0.1 * 0.5^floor(t/5)") return static_cast<Scalar>(StepSchedule{0.1, 0.5, 5}(t));
+  return c.number("lr");
+}
+
+SgdConfig sgd_config(const Case& c) {
+  SgdConfig config{.learning_rate = learning_rate(c, 0), .nesterov = c.name() == "sgd_nesterov"};
+  if (c.has("momentum")) config.momentum = c.number("momentum");
+  if (c.has("dampening")) config.dampening = c.exact_number("dampening");
+  if (c.has("weight_decay")) config.weight_decay = c.number("weight_decay");
+  if (of_keras(c)) config.velocity = Velocity::of_steps;
+  return config;
+}
+
 AdamConfig adam_config(const Case& c) {
-  AdamConfig config;
-  config.learning_rate = c.number("lr");
+  AdamConfig config{.learning_rate = c.number("lr")};
+  config.amsgrad = c.name().ends_with("amsgrad");
   if (c.has("eps")) config.epsilon = c.number("eps");
+  if (of_keras(c)) config.epsilon_place = AdamEpsilon::on_plain_root;
   if (c.has("betas")) {
     const std::vector<std::string> betas = split(c.text("betas"), ',');
     config.beta1 = parse_double(betas.at(0), "betas");
     config.beta2 = parse_double(betas.at(1), "betas");
   }
+  if (!c.has("weight_decay")) return config;
+  if (c.name().starts_with("adamw"))
+    config.decoupled_weight_decay = c.exact_number("weight_decay");
+  else
+    config.weight_decay = c.number("weight_decay");
   return config;
 }
 
 // Keras names the decay rho and PyTorch alpha; where a case names nothing, PyTorch's defaults hold.
 RmspropConfig rmsprop_config(const Case& c) {
-  RmspropConfig config{c.number("lr"), 0.99, Scalar(1e-8), c.name().find("inside") != std::string::npos};
+  RmspropConfig config{.learning_rate = c.number("lr"), .rho = 0.99, .epsilon = Scalar(1e-8)};
+  config.epsilon_inside_root =
+      c.name().find("inside") != std::string::npos || c.name() == "rmsprop_deepmind_dqn";
+  config.centred = c.has("centered");
+  if (of_keras(c)) config.velocity = Velocity::of_steps;
   if (c.has("alpha")) config.rho = c.exact_number("alpha");
   if (c.has("rho")) config.rho = c.exact_number("rho");
   if (c.has("eps")) config.epsilon = c.number("eps");
+  if (c.has("momentum")) config.momentum = c.number("momentum");
+  if (c.has("weight_decay")) config.weight_decay = c.number("weight_decay");
   return config;
 }
 
@@ -45,18 +77,16 @@ Tensor row(const Tensor& rows, int t) {
   return y;
 }
 
-// As many steps as there are gradients; all parameters after each. Coupled weight decay is a gradient too:
-// that of decay w^2 / 2.
+// As many steps as there are gradients; all parameters after each.
 template <class Optimiser>
 void take_steps(Case& c, Optimiser& optimiser) {
   TwoParameters net{c.tensor("W"), c.tensor("b")};
-  const Scalar decay = c.has("weight_decay") ? c.number("weight_decay") : 0;
   std::vector<double> w, b;
   for (int t = 0; t < c.tensor("gW").dim(0); ++t) {
-    Gradients g, penalty;
+    Gradients g;
     g.push_back(row(c.tensor("gW"), t)), g.push_back(row(c.tensor("gb"), t));
-    penalty.push_back(net.w), penalty.push_back(net.b);
-    optimiser.step(net, decay == 0 ? g : g + decay * penalty);
+    optimiser.set_learning_rate(learning_rate(c, t));
+    optimiser.step(net, g);
     w.insert(w.end(), net.w.begin(), net.w.end());
     b.insert(b.end(), net.b.begin(), net.b.end());
   }
@@ -64,23 +94,48 @@ void take_steps(Case& c, Optimiser& optimiser) {
   c.give("b", std::move(b));
 }
 
+// The state of W under PyTorch's name and under Keras'; a case holds one of them.
+void give_state(Case& c, const std::string& torch, const std::string& keras, const Tensor& state) {
+  c.give("state_W_" + torch, state);
+  c.give("state_W_" + keras, state);
+}
+
 void sgd(Case& c) {
-  Sgd optimiser({c.number("lr")});
+  const SgdConfig config = sgd_config(c);
+  Sgd optimiser(config);
   take_steps(c, optimiser);
+  if (config.momentum == 0) return;
+  c.give("state_W_momentum_buffer", optimiser.velocities()[0]);
+  Tensor against = optimiser.velocities()[0];  // Keras' velocity points downhill
+  for (Scalar& value : against) value = -value;
+  c.give("state_W_v", against);
 }
 
 void adam(Case& c) {
-  Adam optimiser(adam_config(c));
+  const AdamConfig config = adam_config(c);
+  Adam optimiser(config);
   take_steps(c, optimiser);
-  c.give("state_W_exp_avg", optimiser.first_moments()[0]);
-  c.give("state_W_exp_avg_sq", optimiser.second_moments()[0]);
+  give_state(c, "exp_avg", "m", optimiser.first_moments()[0]);
+  give_state(c, "exp_avg_sq", "v", optimiser.second_moments()[0]);
+  if (config.amsgrad) give_state(c, "max_exp_avg_sq", "vhat", optimiser.largest_second_moments()[0]);
 }
 
 void rmsprop(Case& c) {
-  Rmsprop optimiser(rmsprop_config(c));
+  const RmspropConfig config = rmsprop_config(c);
+  Rmsprop optimiser(config);
   take_steps(c, optimiser);
-  c.give("state_W_square_avg", optimiser.mean_squares()[0]);  // PyTorch's name
-  c.give("state_W_ms", optimiser.mean_squares()[0]);          // Keras' name
+  give_state(c, "square_avg", "ms", optimiser.mean_squares()[0]);
+  if (config.centred) give_state(c, "grad_avg", "mg", optimiser.means()[0]);
+  if (config.momentum != 0) give_state(c, "momentum_buffer", "mom", optimiser.velocities()[0]);
+}
+
+void adagrad(Case& c) {
+  AdagradConfig config{.learning_rate = c.number("lr"), .epsilon = c.number("eps")};
+  config.epsilon_inside_root = of_keras(c);
+  if (c.has("initial_accumulator")) config.initial_sum = c.number("initial_accumulator");
+  Adagrad optimiser(config);
+  take_steps(c, optimiser);
+  give_state(c, "sum", "s", optimiser.sums_of_squares()[0]);
 }
 
 // Minimises x' A x / 2 - b' x; the loss before each step, x after it.
@@ -117,18 +172,13 @@ void clip_global_norm(Case& c) {
   c.give("gb", g[1]);
 }
 
-void clip_each_norm(Case& c) {
-  for (const char* name : {"gW", "gb"}) {
-    Gradients g;
-    g.push_back(c.tensor(name));
-    clip_by_global_norm(g, c.number("clipnorm"));
-    c.give(name, g[0]);
-  }
-}
-
-void clip_value(Case& c) {
-  const Scalar limit = c.number("clip_value");
-  for (const char* name : {"gW", "gb"}) c.give(name, clip(c.leaf(name), -limit, limit));
+// Clipping that looks at each tensor alone.
+void clip_each(Case& c, const char* limit, void (*clip)(Gradients&, Scalar)) {
+  Gradients g;
+  g.push_back(c.tensor("gW")), g.push_back(c.tensor("gb"));
+  clip(g, c.number(limit));
+  c.give("gW", g[0]);
+  c.give("gb", g[1]);
 }
 
 void clipped_adam(Case& c) {
@@ -149,26 +199,16 @@ void clipped_adam(Case& c) {
 
 const Checks& optim_checks() {
   static const Checks checks = {
-      {"sgd", sgd},
-      {"sgd_*", skip("Sgd has no momentum yet")},
-      {"adam", adam},
-      {"adam_lr0p05", adam},
-      {"adam_weight_decay", adam},
-      {"adam_amsgrad", skip("Adam has no AMSGrad")},
-      {"adamw*", skip("AdamW is not built yet")},
-      {"adam_keras*", skip("Adam adds epsilon to the corrected root as the paper and PyTorch do")},
-      {"rmsprop", rmsprop},
-      {"rmsprop_a0p9", rmsprop},
-      {"rmsprop_keras_outside", rmsprop},
-      {"rmsprop_keras_inside", rmsprop},
-      {"rmsprop_*", skip("Rmsprop has neither momentum nor centring")},
-      {"adagrad*", skip("Adagrad is not built")},
-      {"quadratic_sgd", skip("Sgd has no momentum yet")},
+      {"sgd*", sgd},
+      {"adam*", adam},
+      {"rmsprop*", rmsprop},
+      {"adagrad*", adagrad},
+      {"quadratic_sgd", [](Case& c) { descend(c, Sgd(sgd_config(c))); }},
       {"quadratic_adam", [](Case& c) { descend(c, Adam(adam_config(c))); }},
       {"quadratic_rmsprop", [](Case& c) { descend(c, Rmsprop(rmsprop_config(c))); }},
       {"clip_global_norm_*", clip_global_norm},
-      {"clip_per_tensor_norm_keras", clip_each_norm},
-      {"clip_value", clip_value},
+      {"clip_per_tensor_norm_keras", [](Case& c) { clip_each(c, "clipnorm", clip_by_norm); }},
+      {"clip_value", [](Case& c) { clip_each(c, "clip_value", clip_by_value); }},
       {"adam_clipped_*", clipped_adam},
   };
   return checks;

@@ -2,10 +2,11 @@
 
 #include "golden/nn_case.hpp"
 #include "golden/nn_compose.hpp"
+#include "golden/nn_ddpg.hpp"
 #include "minirl/core/statistics.hpp"
 #include "minirl/nn/distributions.hpp"
 #include "minirl/nn/losses.hpp"
-#include "minirl/rl/returns.hpp"
+#include "minirl/rl/credit.hpp"
 #include "minirl/tensor/reductions.hpp"
 
 namespace minirl::golden {
@@ -147,31 +148,29 @@ void ppo_gaussian(Case& c) {
   c.give("loss", clipped_policy_loss(ratio, c.leaf("adv"), c.number("clip")));
 }
 
-// The returns of a stream of rewards that is cut into episodes after the steps that `ends` names.
+// A stream of rewards cut into episodes after the steps that `ends` names.
 template <class Ends>
-std::vector<double> returns_of_episodes(const Tensor& rewards, double gamma, Ends ends) {
-  std::vector<double> all, episode;
+Rewards episodes_of(const Tensor& rewards, Ends ends) {
+  Rewards episodes{{}};
   for (int t = 0; t < rewards.size(); ++t) {
-    episode.push_back(static_cast<double>(rewards[t]));
-    if (!ends(t) && t + 1 < rewards.size()) continue;
-    const std::vector<double> returns = minirl::discounted_returns(episode, gamma);
-    all.insert(all.end(), returns.begin(), returns.end());
-    episode.clear();
+    episodes.back().push_back(static_cast<double>(rewards[t]));
+    if (ends(t) && t + 1 < rewards.size()) episodes.emplace_back();
   }
-  return all;
+  return episodes;
 }
 
 void discounted_returns_check(Case& c) {
   const Tensor &rewards = c.tensor("reward"), &done = c.tensor("done");
   const double gamma = c.exact_number("gamma");
-  const std::vector<double> ret = returns_of_episodes(rewards, gamma, [&](int t) { return done[t] != 0; });
+  const CreditConfig plain{.gamma = gamma, .baseline = Baseline::none, .normalise = false};
+  const Rewards episodes = episodes_of(rewards, [&](int t) { return done[t] != 0; });
+  const std::vector<double> ret = step_weights(episodes, plain);
   c.give("ret", ret);
   // In Pong every point ends an episode. A reward belongs to the step that earned it.
-  c.give("ret_pong", returns_of_episodes(rewards, gamma, [&](int t) { return rewards[t] != 0; }));
+  c.give("ret_pong", step_weights(episodes_of(rewards, [&](int t) { return rewards[t] != 0; }), plain));
   const double n = static_cast<double>(ret.size()), std = summarise(ret).std;
-  const auto scaled = [&ret](double factor) {
-    std::vector<double> values = ret;
-    normalise(values);
+  const auto scaled = [&](double factor) {
+    std::vector<double> values = step_weights(episodes, {.gamma = gamma});
     for (double& value : values) value *= factor;
     return values;
   };
@@ -208,8 +207,8 @@ const Checks& rl_checks() {
       {"gae_*", skip("generalised advantages are not built yet")},
       {"nstep_returns_*", skip("n-step returns are not built yet")},
       {"discounted_returns", discounted_returns_check},
-      {"ddpg_update_*", skip("soft updates are not built yet")},
-      {"soft_update", skip("soft updates are not built yet")},
+      {"ddpg_update_*", ddpg_update},
+      {"soft_update", soft_updates},
       {"sac_losses", sac_losses},
   };
   return checks;

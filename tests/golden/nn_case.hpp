@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,7 +29,7 @@ class Case {
 
   /// An input or a parameter on the tape; its gradient is compared if the file has one.
   Var leaf(const std::string& name);
-  /// Its numbers.
+  /// Its numbers. An array of more than four axes comes as [first extent, all others].
   const Tensor& tensor(const std::string& name);
   Indices indices(const std::string& name) const;
   /// Numbers of any type, as a tensor.
@@ -42,8 +43,22 @@ class Case {
   std::vector<int> list(const std::string& key) const;
   bool has(const std::string& key) const;
   /// A leaf without gradient.
-  Var constant(Tensor value) { return tape_.constant(std::move(value)); }
+  Var constant(Tensor value) { return tape_->constant(std::move(value)); }
   const std::string& name() const { return name_; }
+
+  // How it is computed.
+
+  /// Puts the tape into evaluation mode. To be called first.
+  void evaluate() { tape_.emplace(Mode::evaluate); }
+  /// A layer that lives as long as the case.
+  template <class Layer>
+  Layer& keep(Layer layer) {
+    const auto kept = std::make_shared<Layer>(std::move(layer));
+    kept_.push_back(kept);
+    return *kept;
+  }
+  /// Gives a parameter of a kept layer the numbers of this name, whose gradient is then compared.
+  void stands_for(const std::string& name, Tensor& parameter);
 
   // What the library computed: each output once.
 
@@ -79,7 +94,9 @@ class Case {
   const Safetensors& file_;
   std::string name_;
   std::map<std::string, Tensor> leaves_;  // the tape refers to them
-  GradientTape tape_;
+  std::map<std::string, const Tensor*> stand_ins_;
+  std::vector<std::shared_ptr<void>> kept_;
+  std::optional<GradientTape> tape_{std::in_place};
   std::map<std::string, Output> outputs_;
   double known_error_ = 0;
   bool refused_ = false;
@@ -100,6 +117,10 @@ const Checks& optim_checks();
 const Checks& init_checks();
 const Checks& e2e_checks();
 const Checks& rl_checks();
+const Checks& norm_checks();
+const Checks& schedule_checks();
+const Checks& conv_checks();
+const Checks& pool_checks();
 
 /// A check that skips its case.
 inline auto skip(std::string reason) {

@@ -35,6 +35,14 @@ inline Var variance(Var x, const std::vector<int>& axes, int correction = 0) {
 /// The axes in another order: y's axis i is x's axis order[i].
 Var permuted(Var x, const std::vector<int>& order);
 
+/// A weight between PyTorch's [out, in] and the library's [in, out]; other tensors as they are.
+Tensor turned(const Tensor& weight);
+
+// PyTorch's images are [batch, channels, height, width], its filters [out, in, height, width].
+inline Var images(Var x) { return permuted(x, {0, 2, 3, 1}); }
+inline Var torch_images(Var x) { return permuted(x, {0, 3, 1, 2}); }
+inline Var filters(Var w) { return permuted(w, {2, 3, 1, 0}); }
+
 /// y = x w^T + b with PyTorch's weight [out, in].
 Var torch_linear(Var x, Var w, Var b);
 

@@ -23,6 +23,35 @@ TEST_CASE("over_seeds: median, lowest and highest of the recent returns") {
   CHECK(s.high == Numbers{10, 50, 50});
 }
 
+TEST_CASE("over_seeds: a band of quartiles lets one seed in four go astray on either side") {
+  const std::vector<Curve> curves{{{10, 5}}, {{10, -100}}, {{10, 7}}, {{10, 6}}, {{10, 1000}}};
+  const Series s = over_seeds("five", curves, {.points = 1, .window = 1, .band = Band::quartiles});
+  CHECK(s.y == Numbers{6});
+  CHECK(s.low == Numbers{5});
+  CHECK(s.high == Numbers{7});
+}
+
+TEST_CASE("quantile: in a straight line between neighbours") {
+  CHECK(quantile({4, 1, 3, 2}, 0.25) == 1.75);  // np.quantile([1, 2, 3, 4], 0.25)
+  CHECK(quantile({4, 1, 3, 2}, 0.5) == 2.5);
+  CHECK(quantile({4, 1, 3, 2}, 0) == 1);
+  CHECK(quantile({4, 1, 3, 2}, 1) == 4);
+  CHECK(quantile({7}, 0.3) == 7);
+  CHECK_THROWS_AS(quantile({}, 0.5), ConfigError);
+  CHECK_THROWS_WITH_AS(quantile({1, 2}, 1.5), "quantile: 2 values and q = 1.5; give values and q from 0 to 1",
+                       ConfigError);
+}
+
+TEST_CASE("bar_over_seeds: median and quartiles, or the whole range") {
+  const Numbers results{500, 9, 480, 490, 500};
+  const Bar bar = bar_over_seeds(results);
+  CHECK(bar.value == 490);
+  CHECK(bar.low == 480);
+  CHECK(bar.high == 500);
+  CHECK(bar_over_seeds(results, Band::whole_range).low == 9);
+  CHECK_THROWS_AS(bar_over_seeds({}), ConfigError);
+}
+
 TEST_CASE("over_seeds: what cannot be drawn") {
   CHECK_THROWS_AS(over_seeds("none", {}), ConfigError);
   CHECK_THROWS_WITH_AS(over_seeds("empty", {Curve{}}),

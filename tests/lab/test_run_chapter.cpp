@@ -60,6 +60,7 @@ TEST_CASE("run_chapter: the exit status, and denormals flushed meanwhile") {
   CHECK(status_of(good, "--out", out.c_str()) == (detail::flush_bits == 0));
   CHECK(read_findings(out).chapter == "a good chapter");
   CHECK(status_of(good, "--fast") == 2);
+  CHECK(status_of(good, "--preset", "minirl") == status_without_presets);
   const Chapter wrong{.title = "a wrong one",
                       .run = [](Findings& findings, const ChapterOptions&) { findings.same("x", "1", "2"); }};
   CHECK(status_of(wrong) == 1);

@@ -1,9 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "minirl/core/errors.hpp"
 #include "minirl/nn/dense.hpp"
+#include "minirl/optim/adagrad.hpp"
 #include "minirl/optim/adam.hpp"
 #include "minirl/optim/clip.hpp"
 #include "minirl/optim/rmsprop.hpp"
@@ -38,6 +40,41 @@ TEST_CASE("sgd: against the gradient") {
   CHECK(net.bias[0] == 2);
 }
 
+TEST_CASE("sgd: momentum goes on where the gradient has ended") {
+  Dense net = unit();
+  Sgd sgd({.learning_rate = Scalar(0.5), .momentum = Scalar(0.5)});
+  sgd.step(net, gradients_of(1, 0));
+  CHECK(net.weight[0] == Scalar(0.5));  // v = 1
+  sgd.step(net, gradients_of(0, 0));
+  CHECK(net.weight[0] == Scalar(0.25));  // v = 0.5
+  CHECK(sgd.velocities()[0][0] == Scalar(0.5));
+  CHECK(net.bias[0] == 1);
+}
+
+TEST_CASE("sgd: nesterov's first step is 1 + momentum times as long") {
+  Dense net = unit();
+  Sgd sgd({.learning_rate = Scalar(0.25), .momentum = Scalar(0.5), .nesterov = true});
+  sgd.step(net, gradients_of(1, -2));
+  CHECK(net.weight[0] == Scalar(1 - 0.25 * 1.5));
+  CHECK(net.bias[0] == Scalar(1 + 0.5 * 1.5));
+}
+
+TEST_CASE("weight decay: pulls parameters to zero where the gradient is zero") {
+  Dense net = unit();
+  Sgd({.learning_rate = Scalar(0.5), .weight_decay = Scalar(0.25)}).step(net, gradients_of(0, 0));
+  CHECK(net.weight[0] == Scalar(0.875));
+  CHECK(net.bias[0] == Scalar(0.875));  // biases too
+}
+
+TEST_CASE(
+    "weight decay: decoupled it is proportional to the parameter, coupled Adam makes a full step of it") {
+  Dense decoupled = unit(), coupled = unit();
+  Adam({.learning_rate = Scalar(0.5), .decoupled_weight_decay = 0.25}).step(decoupled, gradients_of(0, 0));
+  CHECK(decoupled.weight[0] == Scalar(0.875));
+  Adam({.learning_rate = Scalar(0.5), .weight_decay = Scalar(0.25)}).step(coupled, gradients_of(0, 0));
+  CHECK(coupled.weight[0] == doctest::Approx(0.5));
+}
+
 TEST_CASE("adam: the first step has the length of the learning rate, whatever the gradient's size") {
   Dense net = unit();
   Adam adam({.learning_rate = Scalar(0.1)});
@@ -62,6 +99,39 @@ TEST_CASE("rmsprop: the first step is learning_rate g / sqrt((1 - rho) g^2)") {
   CHECK(net.bias[0] == 1);
 }
 
+TEST_CASE("rmsprop: centred, a gradient that never changes leaves no negative variance behind") {
+  Dense net = unit();
+  Rmsprop rmsprop({.learning_rate = Scalar(1e-3), .rho = 0.5, .epsilon = Scalar(0.01), .centred = true});
+  for (int i = 0; i < 200; ++i) rmsprop.step(net, gradients_of(Scalar(0.7), Scalar(-0.3)));
+  CHECK(net.weight[0] < 0);
+  CHECK(net.bias[0] > 2);  // NaN otherwise
+}
+
+TEST_CASE("adagrad: steps of equal gradients shrink like 1 / sqrt(t)") {
+  Dense net = unit();
+  Adagrad adagrad({.learning_rate = 1, .epsilon = 0});
+  adagrad.step(net, gradients_of(3, -5));
+  CHECK(net.weight[0] == 0);
+  CHECK(net.bias[0] == 2);
+  for (int i = 0; i < 3; ++i) adagrad.step(net, gradients_of(3, -5));
+  CHECK(net.weight[0] == doctest::Approx(-(1 / std::sqrt(2.0) + 1 / std::sqrt(3.0) + 0.5)));
+}
+
+TEST_CASE("optimisers: settings that make no sense are refused") {
+  CHECK_THROWS_WITH_AS(Adam({.beta1 = 1}), "adam: beta1 is 1, it must be at least 0 and below 1",
+                       ConfigError);
+  CHECK_THROWS_AS(Adam({.beta2 = -0.1}), ConfigError);
+  CHECK_THROWS_AS(Adam({.decoupled_weight_decay = -1}), ConfigError);
+  CHECK_THROWS_AS(Rmsprop({.rho = 1.5}), ConfigError);
+  CHECK_THROWS_AS(Rmsprop({.momentum = 1}), ConfigError);
+  CHECK_THROWS_WITH_AS(Sgd({.weight_decay = -1}), "sgd: weight_decay is -1, it must not be negative",
+                       ConfigError);
+  CHECK_THROWS_WITH_AS(Sgd({.nesterov = true}),
+                       "sgd: nesterov needs momentum and no dampening, they are 0 and 0", ConfigError);
+  CHECK_THROWS_AS(Sgd({.momentum = Scalar(0.9), .nesterov = true, .dampening = 0.5}), ConfigError);
+  CHECK_THROWS_AS(Adagrad({.initial_sum = -1}), ConfigError);
+}
+
 TEST_CASE("optimisers: gradients that are not finite are refused by name, and nothing changes") {
   const Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
   const auto refuses = [&](auto optimiser, const char* name) {
@@ -78,6 +148,7 @@ TEST_CASE("optimisers: gradients that are not finite are refused by name, and no
   refuses(Adam(), "adam");
   refuses(Rmsprop(), "rmsprop");
   refuses(Sgd(), "sgd");
+  refuses(Adagrad(), "adagrad");
 }
 
 TEST_CASE("optimisers: gradients of another network are refused") {
@@ -112,4 +183,25 @@ TEST_CASE("gradients: values to scale and add; clipping by their common norm") {
   Gradients one;
   one.push_back(Tensor({1}));
   CHECK_THROWS_AS(one += g, ShapeError);
+}
+
+TEST_CASE("clip_by_norm: each tensor for itself") {
+  Gradients g;
+  g.push_back(Tensor::vector({3, 4}));
+  g.push_back(Tensor::vector({Scalar(0.5)}));
+  clip_by_norm(g, 1);
+  CHECK(g[0][0] == doctest::Approx(0.6));
+  CHECK(g[0][1] == doctest::Approx(0.8));
+  CHECK(g[1][0] == Scalar(0.5));
+  CHECK_THROWS_WITH_AS(clip_by_norm(g, -1), "clip_by_norm: the limit must be positive, it is -1",
+                       ConfigError);
+}
+
+TEST_CASE("clip_by_value: each number for itself; what is not finite stays for the optimiser to refuse") {
+  const Scalar infinite = std::numeric_limits<Scalar>::infinity();
+  Gradients g;
+  g.push_back(Tensor::vector({3, -4, Scalar(0.5), infinite}));
+  clip_by_value(g, 1);
+  CHECK(g[0] == Tensor::vector({1, -1, Scalar(0.5), infinite}));
+  CHECK_THROWS_AS(clip_by_value(g, 0), ConfigError);
 }

@@ -22,22 +22,3 @@ TEST_CASE("discounted_returns: gamma 0 keeps the rewards, gamma 1 adds them up, 
   CHECK_THROWS_WITH_AS(discounted_returns(rewards, 1.5), "discounted_returns: gamma is 1.5, not from 0 to 1",
                        ConfigError);
 }
-
-TEST_CASE("normalise: mean 0 and deviation 1; equal values become 0") {
-  std::vector<double> values{1, 3};
-  normalise(values);
-  CHECK(values == std::vector<double>{-1, 1});
-  std::vector<double> equal{5, 5, 5};
-  normalise(equal);
-  CHECK(equal == std::vector<double>{0, 0, 0});
-  std::vector<double> none;
-  normalise(none);
-  CHECK(none.empty());
-}
-
-TEST_CASE("normalise: the notebook's eight ones, to its last digit") {
-  std::vector<double> values = discounted_returns(std::vector<double>(8, 1.0), 0.8);
-  normalise(values);
-  CHECK(fixed(values.front(), 8) == "1.20017489");
-  CHECK(fixed(values.back(), 8) == "-1.85522739");
-}

@@ -29,16 +29,17 @@ void compare(Gradcheck& result, const std::string& name, Tensor& values, const T
              const LossValue& loss);
 }  // namespace detail
 
-/// Checks d loss / d parameter for each number of a network; `loss(tape, net)` records it. Works on a copy.
+/// Checks d loss / d parameter for each number of a network; `loss(tape, net)` records it. Works on a copy. A
+/// loss that draws random numbers must draw the same at each call.
 template <HasParameters Net, class Loss>
-Gradcheck gradcheck(Net net, Loss loss) {
+Gradcheck gradcheck(Net net, Loss loss, Mode mode = Mode::train) {
   Gradients gradients;
   {
-    GradientTape tape;
+    GradientTape tape(mode);
     gradients = tape.gradient(loss(tape, std::as_const(net)), net);
   }
   const auto value = [&] {
-    GradientTape tape(Recording::off);
+    GradientTape tape(mode);
     return static_cast<double>(loss(tape, std::as_const(net)).item());
   };
   Gradcheck result;

@@ -2,6 +2,7 @@
 #pragma once
 #include <concepts>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "minirl/tensor/tensor.hpp"
@@ -16,15 +17,23 @@ struct Initialiser {
   double spread = 0;
 };
 
+/// What a network's tensors are: parameters learn from gradients; buffers, such as a running mean, are kept
+/// up by their layer and only travel with the network.
+enum class Kind { parameter, buffer };
+
 /// What walks over a network's tensors. A layer's line is
-/// `void visit(Visitor& v) { v("weight", weight, weight_start); v("bias", bias); }`.
+/// `void visit(Visitor& v) { v("weight", weight, weight_start); v("bias", bias); v.buffer("mean", mean); }`.
 class Visitor {
  public:
   virtual ~Visitor() = default;
 
   /// A parameter of the layer.
   void operator()(const char* name, Tensor& parameter, const Initialiser& start = {}) {
-    parameter_(name, parameter, start);
+    tensor_({name, Kind::parameter, start}, parameter);
+  }
+  /// A buffer of the layer.
+  void buffer(const char* name, Tensor& buffer, const Initialiser& start = {}) {
+    tensor_({name, Kind::buffer, start}, buffer);
   }
   /// A part that has tensors of its own; names then read "name.weight".
   template <class Part>
@@ -43,34 +52,20 @@ class Visitor {
   }
 
  protected:
+  struct About {
+    const char* name;
+    Kind kind;
+    const Initialiser& start;
+  };
+
   // The names of what follows start with this one, until `leave`.
   virtual void enter(const char*) {}
   virtual void enter(int) {}
   virtual void leave() {}
 
  private:
-  virtual void parameter_(const char* name, Tensor& parameter, const Initialiser& start) = 0;
+  virtual void tensor_(const About& about, Tensor& tensor) = 0;
 };
-
-template <class Net>
-concept HasParameters = requires(Net& net, Visitor& v) {
-  net.visit(v);
-};
-
-/// Calls f(tensor) for each parameter of a network, in the order of its `visit`. Builds no names.
-template <class Net, class F>
-void for_each_parameter(Net& net, F f) {
-  struct Caller final : Visitor {
-    explicit Caller(F& g) : call(g) {}
-    void parameter_(const char*, Tensor& parameter, const Initialiser&) override { call(parameter); }
-    F& call;
-  } caller(f);
-  net.visit(caller);
-}
-template <class Net, class F>
-void for_each_parameter(const Net& net, F f) {  // visiting changes nothing by itself
-  for_each_parameter(const_cast<Net&>(net), [&f](const Tensor& parameter) { f(parameter); });
-}
 
 /// Visits with full names: "trunk.0.weight".
 class NamedVisitor : public Visitor {
@@ -78,31 +73,75 @@ class NamedVisitor : public Visitor {
   void enter(const char* name) final;
   void enter(int index) final;
   void leave() final;
-  void parameter_(const char* name, Tensor& parameter, const Initialiser& start) final;
-  virtual void named(const std::string& name, Tensor& parameter, const Initialiser& start) = 0;
+  void tensor_(const About& about, Tensor& tensor) final;
+  virtual void named(const std::string& name, const About& about, Tensor& tensor) = 0;
 
   std::string path_;  // "trunk.0."
   std::vector<std::size_t> lengths_;
 };
 
-/// Calls f(name, tensor, initialiser) for each parameter.
+template <class Net>
+concept HasParameters = requires(std::remove_const_t<Net>& net, Visitor& v) {
+  net.visit(v);
+};
+
+namespace detail {
+// The tensors of a const network are const; visiting changes nothing by itself.
+template <class Net>
+using TensorOf = std::conditional_t<std::is_const_v<Net>, const Tensor, Tensor>;
+template <class Net>
+std::remove_const_t<Net>& visitable(Net& net) {
+  return const_cast<std::remove_const_t<Net>&>(net);
+}
+
 template <class Net, class F>
-void for_each_named_parameter(Net& net, F f) {
+void visit_named(Net& net, F f) {
   struct Caller final : NamedVisitor {
     explicit Caller(F& g) : call(g) {}
-    void named(const std::string& name, Tensor& parameter, const Initialiser& start) override {
-      call(name, parameter, start);
+    void named(const std::string& name, const About& about, Tensor& tensor) override {
+      call(name, static_cast<TensorOf<Net>&>(tensor), about);
     }
     F& call;
   } caller(f);
-  net.visit(caller);
+  visitable(net).visit(caller);
 }
+}  // namespace detail
+
+/// Calls f(tensor, kind) for each parameter and buffer of a network, in the order of its `visit`. Builds no
+/// names.
 template <class Net, class F>
-void for_each_named_parameter(const Net& net, F f) {
-  for_each_named_parameter(const_cast<Net&>(net),
-                           [&f](const std::string& name, const Tensor& parameter, const Initialiser& start) {
-                             f(name, parameter, start);
-                           });
+void for_each_tensor(Net& net, F f) {
+  struct Caller final : Visitor {
+    explicit Caller(F& g) : call(g) {}
+    void tensor_(const About& about, Tensor& tensor) override {
+      call(static_cast<detail::TensorOf<Net>&>(tensor), about.kind);
+    }
+    F& call;
+  } caller(f);
+  detail::visitable(net).visit(caller);
+}
+
+/// Calls f(tensor) for each parameter alone, in the same order.
+template <class Net, class F>
+void for_each_parameter(Net& net, F f) {
+  for_each_tensor(net, [&f](auto& tensor, Kind kind) {
+    if (kind == Kind::parameter) f(tensor);
+  });
+}
+
+/// Calls f(name, tensor, initialiser) for each parameter and buffer.
+template <class Net, class F>
+void for_each_named_tensor(Net& net, F f) {
+  detail::visit_named(
+      net, [&f](const std::string& name, auto& tensor, const auto& about) { f(name, tensor, about.start); });
+}
+
+/// Calls f(name, tensor, initialiser) for each parameter alone.
+template <class Net, class F>
+void for_each_named_parameter(Net& net, F f) {
+  detail::visit_named(net, [&f](const std::string& name, auto& tensor, const auto& about) {
+    if (about.kind == Kind::parameter) f(name, tensor, about.start);
+  });
 }
 
 /// The number of trainable numbers of a network.

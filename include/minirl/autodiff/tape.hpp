@@ -17,10 +17,15 @@
 namespace minirl {
 
 class Op;
+class Rng;
 class TapeCore;
 struct TapeEntry;
 
-/// Does the tape keep what backward needs? `predict` runs without.
+/// What layers that differ between the two look at: in training Dropout drops and BatchNorm takes the batch's
+/// moments.
+enum class Mode { train, evaluate };
+
+/// Whether a tape keeps what backward needs; `predict` runs without.
 enum class Recording { on, off };
 
 /// A number (or a tensor of them) on a tape: a handle that is cheap to copy and lives as long as its tape.
@@ -40,6 +45,15 @@ class Var {
   Var watch(const Tensor& value) const;
   Var watch(Tensor&&) const = delete;
 
+  /// The mode of its tape.
+  Mode mode() const;
+  /// What its tape draws from. Throws StateError, naming `layer`, unless GradientTape::draw_from was called.
+  Rng& rng(const char* layer) const;
+  /// What a layer's buffer becomes with the next optimiser step, for the layer to read and overwrite: the
+  /// buffer's own numbers at first, then what was written here before on this tape. Throws StateError if it
+  /// has no values.
+  Target next_value(const Tensor& buffer) const;
+
  private:
   friend class TapeCore;
   friend class GradientTape;
@@ -54,10 +68,13 @@ static_assert(std::is_trivially_copyable_v<Var> && sizeof(Var) == 16, "travels i
 
 class GradientTape {
  public:
-  explicit GradientTape(Recording recording = Recording::on);
+  explicit GradientTape(Mode mode = Mode::train);
   ~GradientTape();
   GradientTape(const GradientTape&) = delete;
   GradientTape& operator=(const GradientTape&) = delete;
+
+  /// What Dropout draws from. Referenced: it must live as long as operations are recorded.
+  void draw_from(Rng& rng);
 
   /// A leaf without gradient. The tensor is referenced, not copied: it must stay as it is until `gradient`.
   Var constant(const Tensor& value);
@@ -70,15 +87,18 @@ class GradientTape {
   Var watch(Tensor&&) = delete;  ///< a temporary would be gone before its gradient is asked for
 
   /// d loss / d parameter for all parameters of a network, in the order of its `visit`; zeros where the loss
-  /// does not depend on one. `loss` must have one element (ShapeError). May be called again until `clear`.
-  /// Throws StateError if a tensor on the tape has changed since it was used.
+  /// does not depend on one; and what its buffers become. `loss` must have one element (ShapeError). May be
+  /// called again until `clear`. Throws StateError if a tensor on the tape has changed since it was used.
   template <class Net>
   requires HasParameters<Net> Gradients gradient(Var loss, const Net& net) {
     start(loss);
     for_each_parameter(net, [this](const Tensor& parameter) { want(parameter); });
     run_backward(loss);
     Gradients gradients;
-    for_each_parameter(net, [&](const Tensor& parameter) { gradients.push_back(take_gradient(parameter)); });
+    for_each_tensor(net, [&](const Tensor& tensor, Kind kind) {
+      if (kind == Kind::parameter) gradients.push_back(take_gradient(tensor));
+      if (kind == Kind::buffer) gradients.push_back_buffer(take_next_value(tensor));
+    });
     return gradients;
   }
 
@@ -89,10 +109,13 @@ class GradientTape {
   /// Forgets everything recorded; its Vars are then invalid. The memory is kept for the next recording.
   void clear();
 
-  /// Moves a result's numbers off a tape that does not record.
-  Tensor take(Var result);
-
  private:
+  template <class Net, class... X>
+  friend Tensor predict(const Net& net, const X&... x);
+
+  GradientTape(Mode mode, Recording recording);
+  Tensor take(Var result);
+  Tensor take_next_value(const Tensor& buffer) const;
   void start(Var loss);
   void want(const Tensor& leaf);
   void run_backward(Var loss);
@@ -163,7 +186,14 @@ class TapeCore {
   friend class Op;
   friend class GradientTape;
 
-  static TapeCore* acquire(Recording recording);
+  // What a buffer becomes, and the block and generation it had when the first layer asked.
+  struct NextValue {
+    PoolBlock* buffer;
+    std::uint64_t generation;
+    Tensor value;
+  };
+
+  static TapeCore* acquire(Mode mode, Recording recording);
   static void release(TapeCore* core) noexcept;
 
   TapeEntry& next_entry();
@@ -174,6 +204,8 @@ class TapeCore {
   Var watch(const Tensor& value);
   TapeEntry& append_leaf(const Tensor& value);
   TapeEntry* find_leaf(const PoolBlock* block) const;
+  NextValue* find_next_value(const PoolBlock* buffer);
+  Target next_value(const Tensor& buffer);
   void clear() noexcept;
   void check_leaves() const;
   void mark_needed();
@@ -201,6 +233,9 @@ class TapeCore {
   int count_ = 0;
   std::vector<TapeEntry*> inputs_;
   std::vector<TapeEntry*> leaves_;  // where backward is to find and check them: empty without recording
+  std::vector<NextValue> next_values_;
+  Rng* rng_ = nullptr;
+  Mode mode_ = Mode::train;
   Recording recording_ = Recording::on;
   TapeCore* next_ = nullptr;  // in a list of free cores
 };
@@ -214,11 +249,12 @@ Var record(const char* name, std::initializer_list<Var> inputs, const Shape& sha
                           std::forward<Backward>(backward));
 }
 
-/// net(x) without recording: no gradients, evaluation mode.
-template <class Net>
-Tensor predict(const Net& net, const Tensor& x) {
-  GradientTape tape(Recording::off);
-  return tape.take(net(tape.constant(x)));
+/// net(x...) in evaluation mode, without recording. Of several inputs each becomes a Var: `predict(critic, s,
+/// a)`.
+template <class Net, class... X>
+Tensor predict(const Net& net, const X&... x) {
+  GradientTape tape(Mode::evaluate, Recording::off);
+  return tape.take(net(tape.constant(x)...));
 }
 
 inline Var::Var(TapeEntry& entry) : entry_(&entry), generation_(entry.generation) {}
@@ -228,6 +264,7 @@ inline TapeEntry& Var::entry() const {
 }
 inline const Shape& Var::shape() const { return entry().value.shape; }
 inline View Var::view() const { return entry().value; }
+inline Mode Var::mode() const { return entry().core.mode_; }
 
 inline const View& Op::x(int i) const { return entry_.core.input(entry_, i).value; }
 inline Target Op::y() const { return {const_cast<Scalar*>(entry_.value.data), entry_.value.shape, false}; }

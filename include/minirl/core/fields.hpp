@@ -2,10 +2,12 @@
 // A Config lists them in one line: `static void fields(auto& self, auto field) { field("gamma", self.gamma);
 // }`.
 #pragma once
+#include <array>
 #include <cmath>
 #include <concepts>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -14,12 +16,62 @@
 
 namespace minirl {
 
+/// An enum with names for its values, in their order: `constexpr std::array<const char*, 2>
+/// enum_names(Kind)`.
+template <class Value>
+concept NamedEnum = std::is_enum_v<Value> && requires(Value v) {
+  enum_names(v);
+};
+
+namespace detail {
+
+template <class Value>
+std::string field_text(const Value& value) {
+  if constexpr (NamedEnum<Value>) {
+    return enum_names(value).at(static_cast<std::size_t>(value));
+  } else if constexpr (std::same_as<Value, bool>) {
+    return value ? "true" : "false";
+  } else {
+    return join(value);
+  }
+}
+
+/// The position of `value` among the names. Throws ConfigError with the nearest and all there are.
+template <class Names>
+std::size_t position_in(const Names& names, std::string_view key, std::string_view value) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (value == names[i]) return i;
+  }
+  throw ConfigError(unknown(join("value of ", key), value, {names.begin(), names.end()}));
+}
+
+template <class Value>
+Value field_value(std::string_view key, std::string_view text) {
+  if constexpr (NamedEnum<Value>) {
+    return static_cast<Value>(position_in(enum_names(Value{}), key, text));
+  } else if constexpr (std::same_as<Value, bool>) {
+    return position_in(std::array{"false", "true"}, key, text) == 1;
+  } else if constexpr (std::floating_point<Value>) {
+    const double number = parse_double(text, key);
+    if (!std::isfinite(number)) throw ConfigError(join(key, ": '", text, "' is not a finite number"));
+    return static_cast<Value>(number);
+  } else {
+    const auto number = parse_int(text, key);
+    if (!std::in_range<Value>(number)) throw ConfigError(join(key, ": '", text, "' is out of range"));
+    return static_cast<Value>(number);
+  }
+}
+
+}  // namespace detail
+
 /// All fields as (name, value) texts, in the order of the Config; numbers in the form that reads back
 /// exactly.
 template <class Config>
 std::vector<std::pair<std::string, std::string>> field_texts(const Config& config) {
   std::vector<std::pair<std::string, std::string>> texts;
-  Config::fields(config, [&](const char* name, const auto& value) { texts.emplace_back(name, join(value)); });
+  Config::fields(config, [&](const char* name, const auto& value) {
+    texts.emplace_back(name, detail::field_text(value));
+  });
   return texts;
 }
 
@@ -33,15 +85,7 @@ void set_field(Config& config, std::string_view key, std::string_view value) {
     names.emplace_back(name);
     if (key != name) return;
     found = true;
-    if constexpr (std::floating_point<Value>) {
-      const double number = parse_double(value, key);
-      if (!std::isfinite(number)) throw ConfigError(join(key, ": '", value, "' is not a finite number"));
-      field = static_cast<Value>(number);
-    } else {
-      const auto number = parse_int(value, key);
-      if (!std::in_range<Value>(number)) throw ConfigError(join(key, ": '", value, "' is out of range"));
-      field = static_cast<Value>(number);
-    }
+    field = detail::field_value<Value>(key, value);
   });
   if (found) return;
   throw ConfigError(unknown("setting", key, names));

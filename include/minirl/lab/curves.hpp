@@ -1,25 +1,41 @@
-// Curves over seeds: many noisy learning curves of one experiment as a middle line and a band.
+// Results over seeds: many noisy learning curves as a middle line and a band, many final results as a bar.
 #pragma once
 #include <string>
 #include <vector>
 
+#include "minirl/draw/bar_plot.hpp"
 #include "minirl/draw/plot.hpp"
 #include "minirl/lab/observers.hpp"
 
 namespace minirl {
 
+/// What a band around a median spans: every seed, or the middle half of them.
+enum class Band { whole_range, quartiles };
+
 struct CurveConfig {
   int points = 100;  // places along the run
   int window = 20;   // episodes: each seed counts with the mean of its last ones
+  Band band = Band::whole_range;
 };
 
 /// The middle one of the values, or the mean of the two in the middle. Throws ConfigError if there are none.
 double median(std::vector<double> values);
 
+/// The value below which a share q of the values lies, in a straight line between neighbours as np.quantile
+/// does. Throws ConfigError if there are none or q is not from 0 to 1.
+double quantile(std::vector<double> values, double q);
+
+/// "median 12.5, 3.0 to 20.1". Throws ConfigError if there are none.
+std::string spread(const std::vector<double>& values, int decimals = 1);
+
 /// At each place, each seed counts with the mean return of its last episodes: the median of these numbers is
-/// the curve, the band goes from the lowest to the highest. The curve starts where every seed has ended an
-/// episode. Throws ConfigError unless there is a curve and each has a point.
+/// the curve, around it the band. The curve starts where every seed has ended an episode. Throws ConfigError
+/// unless there is a curve and each has a point.
 Series over_seeds(std::string name, const std::vector<std::vector<CurvePoint>>& curves,
                   const CurveConfig& config = {});
+
+/// The results of all seeds as one bar: their median, with the band as its whisker. Throws ConfigError if
+/// there are none.
+Bar bar_over_seeds(const std::vector<double>& results, Band band = Band::quartiles);
 
 }  // namespace minirl

@@ -34,41 +34,47 @@ struct TrainResult {
   double seconds = 0;  // wall time
 };
 
+/// Tells the observers of a run what happens: what both loops of training share.
+class TrainingNews {
+ public:
+  explicit TrainingNews(const TrainConfig& config);
+
+  void step(long count = 1) { event_.step += count; }
+  bool done() const { return event_.step >= event_.steps; }
+  void episode_ended(double episode_return, int length);
+  TrainResult finish();
+
+ private:
+  void tell();
+
+  TrainingEvent event_;
+  const std::vector<Observer>& observers_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
 /// Lets an agent act in an environment and learn from it: act, step, observe, learn, again and again.
 /// Flushes denormals while it runs (see FlushDenormals). Throws ConfigError if there is nothing to do.
 template <class E, class Agent>
 TrainResult train(E& env, Agent& agent, const TrainConfig& config) {
-  if (config.steps < 1) throw ConfigError(join("train: steps is ", config.steps, ", at least 1 is needed"));
   const FlushDenormals guard;
-  const auto start = std::chrono::steady_clock::now();
-  TrainingEvent event{0, config.steps, 0, 0, 0, 0};
-  const auto tell = [&] {
-    event.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    for (const Observer& observer : config.observers) observer(event);
-  };
-
+  TrainingNews news(config);
   auto observation = env.reset(config.seed);
   double episode_return = 0;
   int length = 0;
-  for (event.step = 1; event.step <= config.steps; ++event.step) {
+  while (!news.done()) {
     const auto action = agent.act(observation);
     auto step = env.step(action);
     agent.observe(observation, action, step);
     agent.learn();
+    news.step();
     episode_return += step.reward;
     ++length;
     observation = std::move(step.observation);
     if (!step.done()) continue;
-    ++event.episode;
-    event.episode_return = std::exchange(episode_return, 0);
-    event.episode_length = std::exchange(length, 0);
-    tell();
+    news.episode_ended(std::exchange(episode_return, 0), std::exchange(length, 0));
     observation = env.reset();
   }
-  event.step = config.steps;
-  event.finished = true;
-  tell();
-  return {event.step, event.episode, event.seconds};
+  return news.finish();
 }
 
 }  // namespace minirl

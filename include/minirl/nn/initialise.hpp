@@ -76,12 +76,12 @@ namespace detail {
 void draw(Tensor& parameter, const Initialiser& start, Rng rng);
 }
 
-/// Draws all parameters. Each has a stream of its own, named like the parameter: adding a layer does not
-/// change the values of the others.
+/// Draws all parameters and sets all buffers. Each has a stream of its own, named like the parameter: adding
+/// a layer does not change the values of the others.
 template <HasParameters Net>
 void initialise(Net& net, const Rng& stream) {
-  for_each_named_parameter(net, [&](const std::string& name, Tensor& parameter, const Initialiser& start) {
-    detail::draw(parameter, start, stream.stream(name));
+  for_each_named_tensor(net, [&](const std::string& name, Tensor& tensor, const Initialiser& start) {
+    detail::draw(tensor, start, stream.stream(name));
   });
 }
 

@@ -9,8 +9,4 @@ namespace minirl {
 /// Sutton & Barto 2018, equation 3.9.   {10, 0, -50}, gamma 0.8: {-22, -40, -50}
 std::vector<double> discounted_returns(std::span<const double> rewards, double gamma);
 
-/// Subtracts the mean and divides by the standard deviation (of all values, not of a sample: divides by n).
-/// Equal values all become 0.
-void normalise(std::span<double> values);
-
 }  // namespace minirl

@@ -2,6 +2,7 @@
 // table.
 #include "tensor/kernels/kernels.hpp"
 
+#include "tensor/kernels/convolution.hpp"
 #include "tensor/kernels/map.hpp"
 #include "tensor/kernels/optimise.hpp"
 #include "tensor/kernels/product.hpp"
@@ -16,6 +17,9 @@ const Table MINIRL_TABLE = {
     .product_nn = product_nn,
     .product_tn = product_tn,
     .product_nt = product_nt,
+    .convolve = convolve,
+    .convolve_weights = convolve_weights,
+    .convolve_input = convolve_input,
     .exp = exp,
     .expm1 = expm1,
     .log = log,
@@ -40,6 +44,7 @@ const Table MINIRL_TABLE = {
     .sgd = sgd,
     .rmsprop = rmsprop,
     .adam = adam,
+    .adagrad = adagrad,
     .blend = blend,
 };
 

@@ -176,30 +176,10 @@ inline void log_softmax_back(const Scalar* dy, const Scalar* y, Scalar* dx, long
   }
 }
 
-// The optimisers' passes.
+// What optimisers and target networks share; the optimisers' own passes stand in plain_optimise.hpp.
 
 inline void scale(Scalar* x, long n, Scalar factor) {
   for (long i = 0; i < n; ++i) x[i] *= factor;
-}
-
-inline void sgd(Scalar* p, const Scalar* g, long n, Scalar learning_rate) {
-  for (long i = 0; i < n; ++i) p[i] -= learning_rate * g[i];
-}
-
-inline void rmsprop(Scalar* p, const Scalar* g, Scalar* v, long n, const RmspropPass& c) {
-  for (long i = 0; i < n; ++i) {
-    v[i] += c.one_minus_rho * (g[i] * g[i] - v[i]);
-    p[i] -= c.learning_rate * g[i] /
-            (c.epsilon_inside ? std::sqrt(v[i] + c.epsilon) : std::sqrt(v[i]) + c.epsilon);
-  }
-}
-
-inline void adam(Scalar* p, const Scalar* g, Scalar* m, Scalar* v, long n, const AdamPass& c) {
-  for (long i = 0; i < n; ++i) {
-    m[i] += c.one_minus_beta1 * (g[i] - m[i]);
-    v[i] += c.one_minus_beta2 * (g[i] * g[i] - v[i]);
-    p[i] -= c.step * m[i] / (std::sqrt(v[i]) * c.root + c.epsilon);
-  }
 }
 
 inline void blend(Scalar* target, const Scalar* source, long n, Scalar tau) {

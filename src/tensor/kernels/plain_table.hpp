@@ -1,6 +1,8 @@
 // The plain loops as a table.
 #pragma once
 #include "tensor/kernels/plain.hpp"
+#include "tensor/kernels/plain_convolution.hpp"
+#include "tensor/kernels/plain_optimise.hpp"
 
 namespace minirl::kernels {
 namespace {
@@ -11,6 +13,9 @@ constexpr Table table_of_plain_loops() {
       .product_nn = plain::product_nn,
       .product_tn = plain::product_tn,
       .product_nt = plain::product_nt,
+      .convolve = plain::convolve,
+      .convolve_weights = plain::convolve_weights,
+      .convolve_input = plain::convolve_input,
       .exp = plain::map<scalar::exp>,
       .expm1 = plain::map<scalar::expm1>,
       .log = plain::map<scalar::log>,
@@ -35,6 +40,7 @@ constexpr Table table_of_plain_loops() {
       .sgd = plain::sgd,
       .rmsprop = plain::rmsprop,
       .adam = plain::adam,
+      .adagrad = plain::adagrad,
       .blend = plain::blend,
   };
 }
