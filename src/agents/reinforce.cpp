@@ -1,6 +1,7 @@
 #include "minirl/agents/reinforce.hpp"
 
 #include "minirl/core/errors.hpp"
+#include "minirl/core/schedules.hpp"
 #include "minirl/core/text.hpp"
 
 namespace minirl {
@@ -28,7 +29,11 @@ Tensor as_tensor(const std::vector<double>& values) {
 }  // namespace
 
 Reinforce::Reinforce(Sequential policy, const Discrete& actions, ReinforceConfig config, const Rng& stream)
-    : policy_(std::move(policy)), actions_(actions), config_(std::move(config)), rng_(stream) {
+    : policy_(std::move(policy)),
+      actions_(actions),
+      config_(std::move(config)),
+      rng_(stream),
+      adam_({.weight_decay = static_cast<Scalar>(config_.weight_decay)}) {
   check(config_);
 }
 
@@ -97,8 +102,7 @@ Var Reinforce::loss_of(Var logits, const Indices& actions, Tensor weights) const
 
 double Reinforce::present_learning_rate() const {
   if (config_.decay_steps == 0) return config_.learning_rate;
-  const double done = std::min(1.0, static_cast<double>(steps_) / static_cast<double>(config_.decay_steps));
-  return config_.learning_rate + done * (config_.final_learning_rate - config_.learning_rate);
+  return LinearSchedule{config_.learning_rate, config_.final_learning_rate, config_.decay_steps}(steps_);
 }
 
 }  // namespace minirl

@@ -117,7 +117,8 @@ TEST_CASE("fields: by name, strictly") {
   CHECK_THROWS_AS(set_field(setup, "normalise", "maybe"), ConfigError);
   CHECK_THROWS_WITH_AS(
       set_field(setup, "learning_rat", "1"),
-      "unknown setting 'learning_rat'; did you mean 'learning_rate'? There are hidden, logits, steps, environments, "
+      "unknown setting 'learning_rat'; did you mean 'learning_rate'? There are hidden, logits, steps, "
+      "environments, "
       "gamma, credit, baseline, normalise, episodes_per_update, learning_rate, final_learning_rate, "
       "decay_steps, entropy_coefficient and weight_decay.",
       ConfigError);
@@ -160,6 +161,23 @@ TEST_CASE("reinforce: the entropy bonus keeps the policy undecided") {
   CHECK(sureness(0) > Scalar(0.99));
   CHECK(sureness(5) < Scalar(0.8));
   CHECK(sureness(5) > Scalar(0.5));
+}
+
+TEST_CASE("reinforce: weight decay alone shrinks the weights") {
+  const auto size_after = [](double decay) {
+    ReinforceConfig config{.episodes_per_update = 1, .weight_decay = decay};
+    config.weights = [](const Rewards& rewards, double) {
+      return std::vector<double>(rewards[0].size(), 0.0);
+    };
+    Reinforce agent(small_policy(), Discrete(2), config, Rng(0));
+    for (int i = 0; i < 20; ++i) agent.observe(Tensor({4}), 1, step_with(1, true)), agent.learn();
+    double squares = 0;
+    for_each_parameter(agent.policy(), [&](const Tensor& w) {
+      for (const Scalar x : w) squares += static_cast<double>(x * x);
+    });
+    return squares;
+  };
+  CHECK(size_after(1) < 0.7 * size_after(0));
 }
 
 TEST_CASE("reinforce: the same seed learns the same, another seed something else") {

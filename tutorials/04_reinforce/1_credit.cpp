@@ -1,13 +1,10 @@
-// Credit: which action deserves which reward, and how much noise each answer brings into the gradient.
+// Credit: which action deserves which reward, and how that becomes a gradient.
 #include <algorithm>
 
 #include "minirl/agents/reinforce_presets.hpp"
 #include "minirl/core/statistics.hpp"
 #include "minirl/envs/registry.hpp"
-#include "minirl/lab/curves.hpp"
 #include "minirl/lab/run_chapter.hpp"
-#include "minirl/lab/seeds.hpp"
-#include "minirl/lab/train.hpp"
 #include "minirl/rl/returns.hpp"
 
 using namespace minirl;
@@ -104,100 +101,10 @@ void kept_gradients(Findings& findings) {
       distance < 1e-6);
 }
 
-// ---- The same direction on average, with more or less noise
-
-struct Rule {
-  std::string name;
-  CreditConfig credit;
-  double shift = 0;  // added to every reward's return before a baseline is taken off
-};
-
-CreditConfig rule(Credit credit, Baseline baseline) {
-  return {.gamma = 1, .credit = credit, .baseline = baseline, .normalise = false};
-}
-
-const std::vector<Rule>& rules() {
-  static const std::vector<Rule> all{
-      {"whole return", rule(Credit::whole, Baseline::none)},
-      {"causality", rule(Credit::to_go, Baseline::none)},
-      {"baseline", rule(Credit::whole, Baseline::mean)},
-      {"both", rule(Credit::to_go, Baseline::mean)},
-      {"a baseline for each step", rule(Credit::to_go, Baseline::time_step)},
-  };
-  return all;
-}
-
-using Numbers = std::vector<double>;
-
-// The policy gradient of a batch under each rule: the sum over its steps for each episode.
-std::vector<Numbers> gradients_of(const std::vector<Episode>& batch, const Sequential& policy) {
-  GradientTape tape;
-  const Var logits = policy(tape.constant(batch_of_observations(batch)));
-  const Var log_p = log_probability(logits, batch_of_actions(batch));
-  Rewards rewards;
-  for (const Episode& episode : batch) rewards.push_back(episode.rewards);
-
-  std::vector<Numbers> gradients;
-  for (const Rule& r : rules()) {
-    const Numbers weights = step_weights(rewards, r.credit);
-    Tensor a({static_cast<int>(weights.size())});
-    std::copy(weights.begin(), weights.end(), a.begin());
-    const Var objective = sum(log_p * std::move(a)) / static_cast<Scalar>(batch.size());
-    Numbers& flat = gradients.emplace_back();
-    for (const Tensor& g : tape.gradient(objective, policy)) flat.insert(flat.end(), g.begin(), g.end());
-  }
-  return gradients;
-}
-
-// The trace of the covariance: the mean squared distance from the mean.
-double variance(const std::vector<Numbers>& samples) {
-  const auto n = static_cast<double>(samples.size());
-  double total = 0;
-  for (std::size_t i = 0; i < samples[0].size(); ++i) {
-    Numbers at_i;
-    for (const Numbers& sample : samples) at_i.push_back(sample[i]);
-    const double deviation = summarise(at_i).std;
-    total += deviation * deviation * n / (n - 1);
-  }
-  return total;
-}
-
-// The variance under each rule, divided by that of the first, for a policy that has learned a little.
-Numbers relative_variances(std::uint64_t seed, int batches) {
-  auto env = make_discrete("CartPole-v1");
-  Reinforce agent = make_reinforce({.hidden = 32}, *env, seed);
-  train(*env, agent, {.steps = 10'000, .seed = seed});
-  std::vector<std::vector<Numbers>> samples(rules().size());
-  for (int b = 0; b < batches; ++b) {
-    std::vector<Episode> batch;
-    for (int i = 0; i < 10; ++i) {
-      batch.push_back(play_episode(*env, [&](const Tensor& s) { return agent.act(s); }));
-    }
-    const auto gradients = gradients_of(batch, agent.policy());
-    for (std::size_t r = 0; r < gradients.size(); ++r) samples[r].push_back(gradients[r]);
-  }
-  Numbers variances;
-  for (const auto& of_rule : samples) variances.push_back(variance(of_rule) / variance(samples[0]));
-  return variances;
-}
-
-void noise(Findings& findings, bool quick) {
-  const auto by_seed = for_seeds(
-      seed_range(0, 10), [&](std::uint64_t seed) { return relative_variances(seed, quick ? 30 : 100); });
-  for (std::size_t r = 0; r < rules().size(); ++r) {
-    Numbers values;
-    for (const Numbers& seed : by_seed) values.push_back(seed[r]);
-    const Summary s = summarise(values);
-    findings.noted(join("variance of the gradient, ", rules()[r].name), "-",
-                   join("median ", fixed(median(values), 3), ", ", fixed(s.min, 3), " to ", fixed(s.max, 3)));
-  }
-}
-
-void credit(Findings& findings, const ChapterOptions& options) {
+void credit(Findings& findings, const ChapterOptions&) {
   discounting(findings);
   whole_numbers(findings);
   kept_gradients(findings);
-  noise(findings, options.quick);
 }
 
 }  // namespace

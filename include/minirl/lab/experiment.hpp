@@ -35,7 +35,7 @@ template <class MakeAgent>
 auto run_seeds(const Experiment& experiment, const MakeAgent& make_agent) {
   return for_seeds(experiment.seeds, [&](std::uint64_t seed) {
     const auto env = make_discrete(experiment.env);
-    SeedRun run{seed, make_agent(*env, seed)};
+    SeedRun<decltype(make_agent(*env, seed))> run{seed, make_agent(*env, seed)};
     run.training =
         train(*env, run.agent, {.steps = experiment.steps, .seed = seed, .observers = {collect(run.curve)}});
     const auto best = [&](const Tensor& s) { return run.agent.best_action(s); };

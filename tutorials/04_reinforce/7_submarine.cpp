@@ -130,5 +130,5 @@ void submarine(Findings& findings, const ChapterOptions&) {
 }  // namespace
 
 int main(int count, char** words) {
-  return run_chapter(count, words, {.title = "04.6 The submarine", .run = submarine});
+  return run_chapter(count, words, {.title = "04.7 The submarine", .run = submarine});
 }

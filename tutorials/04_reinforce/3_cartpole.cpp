@@ -218,5 +218,5 @@ void cartpole(Findings& findings, const ChapterOptions& options) {
 
 int main(int count, char** words) {
   return run_chapter(count, words,
-                     {.title = "04.2 CartPole", .presets = {"minirl", "notebook"}, .run = cartpole});
+                     {.title = "04.3 CartPole", .presets = {"minirl", "notebook"}, .run = cartpole});
 }

@@ -169,5 +169,5 @@ void entropy(Findings& findings, const ChapterOptions& options) {
 }  // namespace
 
 int main(int count, char** words) {
-  return run_chapter(count, words, {.title = "04.3 Entropy", .run = entropy});
+  return run_chapter(count, words, {.title = "04.4 Entropy", .run = entropy});
 }

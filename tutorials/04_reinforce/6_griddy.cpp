@@ -1,0 +1,268 @@
+// Griddy, and the training function of the AiCore lesson with its flags for baseline and causality.
+#include <algorithm>
+#include <cmath>
+
+#include "minirl/agents/reinforce_presets.hpp"
+#include "minirl/draw/plot.hpp"
+#include "minirl/envs/griddy.hpp"
+#include "minirl/envs/time_limit.hpp"
+#include "minirl/lab/experiment.hpp"
+#include "minirl/lab/record.hpp"
+#include "minirl/lab/run_chapter.hpp"
+#include "minirl/nn/activations.hpp"
+#include "minirl/nn/dense.hpp"
+#include "minirl/nn/initialise.hpp"
+#include "minirl/optim/sgd.hpp"
+
+using namespace minirl;
+
+namespace {
+
+// A learning curve whose places are episodes, not steps.
+using Curve = std::vector<CurvePoint>;
+
+constexpr int episodes_per_epoch = 30;
+
+void note(Curve& curve, const Episode& episode) {
+  curve.push_back({static_cast<long>(curve.size()) + 1, episode.total()});
+}
+
+// The mean return of epoch 1, 2, ..., as the lesson prints it.
+double average_reward(const Curve& curve, int epoch) {
+  double total = 0;
+  for (int i = 0; i < episodes_per_epoch; ++i) {
+    total += curve.at(static_cast<std::size_t>(episodes_per_epoch * (epoch - 1) + i)).episode_return;
+  }
+  return total / episodes_per_epoch;
+}
+
+// ---- The lesson's training
+
+struct Lesson {
+  std::string name;
+  bool baseline = false, causality = false;  // the lesson allows one of them
+  Scalar weight_decay = 1;  // shrinks weights by a thousandth an epoch: 30 epochs show nothing
+};
+
+// The running mean of all returns so far, the present one included: that is not independent of the action.
+class RunningMean {
+ public:
+  double after(double value) { return mean_ += (value - mean_) / ++count_; }
+
+ private:
+  double mean_ = 0;
+  int count_ = 0;
+};
+
+std::vector<double> lessons_weights(const std::vector<Episode>& epoch, const Lesson& lesson,
+                                    RunningMean& running) {
+  std::vector<double> weights;
+  for (const Episode& episode : epoch) {
+    const double baseline = lesson.baseline ? running.after(episode.total()) : 0;
+    const Credit credit = lesson.causality ? Credit::to_go : Credit::whole;
+    const auto returns = step_weights(
+        {episode.rewards}, {.gamma = 1, .credit = credit, .baseline = Baseline::none, .normalise = false});
+    for (const double r : returns) weights.push_back(r - baseline);
+  }
+  return weights;
+}
+
+// One descent step for an epoch: the log-probabilities of all its steps, weighted and summed.
+void update(Sequential& policy, Sgd& sgd, const std::vector<Episode>& epoch,
+            const std::vector<double>& weights) {
+  Tensor a({static_cast<int>(weights.size())});
+  std::copy(weights.begin(), weights.end(), a.begin());
+  GradientTape tape;
+  const Var log_p =
+      log_probability(policy(tape.constant(batch_of_observations(epoch))), batch_of_actions(epoch));
+  const Var loss = -sum(log_p * std::move(a)) / static_cast<Scalar>(epoch.size());
+  sgd.step(policy, tape.gradient(loss, policy));
+}
+
+Curve lessons_training(const std::string& id, const Lesson& lesson, int epochs, std::uint64_t seed) {
+  const auto env = make_discrete(id);
+  env->reset(seed);
+  const Rng rng(seed);
+  const int inputs = env->observation_space().shape().size(), actions = env->action_space().n;
+  Sequential policy = sequential(Dense(inputs, 32, torch_uniform), Relu{}, Dense(32, actions, torch_uniform));
+  initialise(policy, rng.stream("policy"));
+  Sgd sgd({.learning_rate = Scalar(0.001), .weight_decay = lesson.weight_decay});
+  RunningMean running;
+  Curve curve;
+  for (int e = 0; e < epochs; ++e) {
+    Reinforce player(policy, env->action_space(), {}, rng.stream(join("epoch ", e)));
+    std::vector<Episode> epoch;
+    for (int i = 0; i < episodes_per_epoch; ++i) {
+      epoch.push_back(play_episode(*env, [&](const Tensor& s) { return player.act(s); }));
+      note(curve, epoch.back());
+    }
+    update(policy, sgd, epoch, lessons_weights(epoch, lesson, running));
+  }
+  return curve;
+}
+
+std::vector<Curve> lesson_over_seeds(const std::string& id, const Lesson& lesson, int epochs) {
+  return for_seeds(seed_range(0, 10),
+                   [&](std::uint64_t seed) { return lessons_training(id, lesson, epochs, seed); });
+}
+
+std::string epoch_text(const std::vector<Curve>& curves, int epoch) {
+  std::vector<double> means;
+  for (const Curve& curve : curves) means.push_back(average_reward(curve, epoch));
+  return spread(means, 2);
+}
+
+void lessons_cartpole(Findings& findings) {
+  const Lesson lesson{"baseline", true};
+  const auto curves = lesson_over_seeds("CartPole-v0", lesson, 30);
+  findings.noted("CartPole-v0, the lesson's training, seeds 0 to 9: average reward of epoch 10", "27.90",
+                 epoch_text(curves, 10));
+  findings.noted("the run it calls improved has the same flags and 30 epochs: epoch 30", "41.60",
+                 epoch_text(curves, 30));
+}
+
+std::vector<Series> lessons_griddy(Findings& findings) {
+  std::vector<Series> series;
+  for (const Lesson& lesson :
+       {Lesson{"baseline", true, false}, Lesson{"causality", false, true}, Lesson{"neither", false, false},
+        Lesson{"baseline, no decay", true, false, 0}}) {
+    const auto curves = lesson_over_seeds("Griddy", lesson, 30);
+    const bool shown = lesson.baseline && lesson.weight_decay > 0;  // what the lesson printed
+    if (shown)
+      findings.noted("Griddy, the lesson's training, seeds 0 to 9: epoch 1", "-59.43", epoch_text(curves, 1));
+    findings.noted(join("Griddy, the lesson's training, ", lesson.name, ": epoch 30"), shown ? "-5.70" : "-",
+                   epoch_text(curves, 30));
+    series.push_back(over_seeds("lesson: " + lesson.name, curves));
+  }
+  return series;
+}
+
+// ---- minirl's agent, with every kind of credit
+
+struct Run {
+  Curve curve{};
+  Evaluation greedy{};
+};
+
+ReinforceSetup setup_with(Credit credit, Baseline baseline) {
+  ReinforceSetup setup = reinforce_preset("Griddy", "minirl");
+  setup.agent.credit = credit;
+  setup.agent.baseline = baseline;
+  return setup;
+}
+
+// 900 episodes, as many as the lesson's 30 epochs.
+Run learn_griddy(const ReinforceSetup& setup, std::uint64_t seed) {
+  const auto env = make_discrete("Griddy");
+  env->reset(seed);
+  Reinforce agent = make_reinforce(setup, *env, seed);
+  Run run;
+  for (int i = 0; i < 30 * episodes_per_epoch; ++i) {
+    const Episode episode = play_episode(*env, [&](const Tensor& s) { return agent.act(s); });
+    note(run.curve, episode);
+    agent.observe(episode);
+    agent.learn();
+  }
+  run.greedy = evaluate(*env, [&](const Tensor& s) { return agent.best_action(s); }, {.seed = seed});
+  return run;
+}
+
+std::vector<Run> learn_ten_times(const ReinforceSetup& setup) {
+  return for_seeds(seed_range(0, 10), [&](std::uint64_t seed) { return learn_griddy(setup, seed); });
+}
+
+std::vector<Curve> curves_of(const std::vector<Run>& runs) {
+  std::vector<Curve> curves;
+  for (const Run& run : runs) curves.push_back(run.curve);
+  return curves;
+}
+
+void judge(Findings& findings, const std::vector<Run>& runs) {
+  const auto better = std::count_if(runs.begin(), runs.end(),
+                                    [](const Run& run) { return average_reward(run.curve, 30) > -5.70; });
+  findings.judged("Griddy, preset minirl, 900 episodes: the last 30 better than -5.70 on 9 of seeds 0 to 9",
+                  "-5.70", join(better, " of 10; ", epoch_text(curves_of(runs), 30)), better >= 9);
+  std::vector<double> greedy;
+  for (const Run& run : runs) greedy.push_back(run.greedy.mean);
+  findings.noted("its likeliest actions, mean of 100 episodes (3.2 steps is the best there is)", "-",
+                 spread(greedy, 2));
+}
+
+std::vector<Series> agents_griddy(Findings& findings) {
+  std::vector<Series> series;
+  const auto show = [&](const std::string& name, Credit credit, Baseline baseline) {
+    const auto runs = learn_ten_times(setup_with(credit, baseline));
+    findings.noted(join("Griddy, preset minirl with ", name, ": the last 30 of 900 episodes"), "-",
+                   epoch_text(curves_of(runs), 30));
+    series.push_back(over_seeds(name, curves_of(runs)));
+    return runs;
+  };
+  show("whole returns", Credit::whole, Baseline::none);
+  show("causality", Credit::to_go, Baseline::none);
+  show("a baseline", Credit::whole, Baseline::mean);
+  show("both", Credit::to_go, Baseline::mean);
+  judge(findings, show("causality and a baseline for each step", Credit::to_go, Baseline::time_step));
+  return series;
+}
+
+// ---- Chance, and pictures
+
+void chance(Findings& findings) {
+  const auto env = make_discrete("Griddy");
+  Rng rng(0);
+  double steps = 0;
+  constexpr int episodes = 10'000;
+  for (int i = 0; i < episodes; ++i) {
+    steps += play_episode(*env, [&](const Tensor&) { return rng.choice(4); }).length();
+  }
+  findings.judged("Griddy by chance: mean length of 10,000 episodes (48.8 computed exactly)", "-",
+                  fixed(steps / episodes, 2), std::abs(steps / episodes - 48.8) < 2);
+}
+
+void plot(Findings& findings, const KeptPicture& picture, const std::string& title,
+          const std::vector<Series>& series) {
+  findings.picture(picture, to_svg(Plot{.title = title,
+                                        .x_label = "episodes",
+                                        .y_label = "return of an episode",
+                                        .series = series,
+                                        .reference_lines = {{-3.2, "the best: -3.2"}}}));
+}
+
+void film(Findings& findings) {
+  const auto env = make_discrete("Griddy");
+  const ReinforceSetup& setup = reinforce_preset("Griddy", "minirl");
+  Reinforce agent = make_reinforce(setup, *env, 0);
+  train(*env, agent, {.steps = setup.steps, .seed = 0});
+  findings.picture({"griddy.gif", "The likeliest actions after 20,000 steps."},
+                   record_episode(*env, [&](const Tensor& s) { return agent.best_action(s); },
+                                  {.seed = evaluation_seed(0, 0),
+                                   .width = 240,
+                                   .height = 240,
+                                   .steps_per_frame = 1,
+                                   .delay = 30,
+                                   .pause = 6}));
+}
+
+void griddy(Findings& findings, const ChapterOptions& options) {
+  if (options.preset.empty()) chance(findings);
+  if (options.wants("notebook")) {
+    plot(findings,
+         {"griddy_lesson.svg",
+          "The lesson's training, ten seeds: medians and whole ranges of 20-episode means."},
+         "Griddy, the lesson's training", lessons_griddy(findings));
+    lessons_cartpole(findings);
+  }
+  if (options.wants("minirl")) {
+    plot(findings,
+         {"griddy.svg", "The same 900 episodes with Adam, an update every 10 episodes and no weight decay."},
+         "Griddy, preset minirl, kinds of credit", agents_griddy(findings));
+    film(findings);
+  }
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  return run_chapter(count, words,
+                     {.title = "04.6 Griddy", .presets = {"minirl", "notebook"}, .run = griddy});
+}
