@@ -4,6 +4,7 @@
 
 #include "minirl/core/errors.hpp"
 #include "minirl/core/statistics.hpp"
+#include "minirl/nn/conv2d.hpp"
 #include "minirl/nn/dense.hpp"
 #include "minirl/nn/initialise.hpp"
 
@@ -68,6 +69,11 @@ TEST_CASE("initialise: the spread of each rule, by hand") {
   CHECK(torch_uniform(16, 99).spread == 0.25);
   CHECK(keras_he_normal(8, 99).spread == doctest::Approx(0.5 / 0.87962566));
   CHECK(keras_glorot_normal(3, 5).spread == doctest::Approx(0.5 / 0.87962566));
+}
+
+TEST_CASE("initialise: a convolution's fans count the places under its window") {
+  CHECK(Conv2d(8, 2, {.kernel = {2, 4}}, he_normal).weight_start.spread == std::sqrt(2.0 / 64));
+  CHECK(Conv2d(3, 5, {.kernel = 2}, glorot_normal).weight_start.spread == std::sqrt(2.0 / 32));
 }
 
 TEST_CASE("initialise: constant draws, and rules that do not depend on the layer") {

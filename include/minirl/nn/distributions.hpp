@@ -1,5 +1,5 @@
 // Distributions that policies draw actions from, one for each row of a batch, with gradients to what they are
-// given. Draws are plain numbers; only `rsample` lets a gradient flow through the draw itself.
+// given. Draws are plain numbers; only through `rsample` and `at` a gradient flows through the draw itself.
 #pragma once
 #include "minirl/autodiff/tape.hpp"
 #include "minirl/core/rng.hpp"
