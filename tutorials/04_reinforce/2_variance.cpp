@@ -157,11 +157,11 @@ void learning(Findings& findings) {
     findings.noted(
         join("CartPole-v1 with ", r.name, ", 60,000 steps, seeds 0 to 9: greedy mean of 100 episodes"), "-",
         spread(greedy_means(runs)));
-    series.push_back(learning_curve(r.name, runs));
+    series.push_back(learning_curve(r.name, runs, {.band = Band::quartiles}));
   }
   findings.picture(
       {"credit_rules.svg",
-       "The same agent with five kinds of credit: medians and whole ranges of ten seeds, each with the "
+       "The same agent with five kinds of credit: medians and quartiles of ten seeds, each with the "
        "mean of its last 20 training episodes."},
       to_svg(Plot{.title = "CartPole-v1, kinds of credit",
                   .x_label = "environment steps",

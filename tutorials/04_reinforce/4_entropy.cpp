@@ -124,7 +124,7 @@ void judge(Findings& findings, const std::vector<Sweep>& sweeps) {
 Series over_runs(const Sweep& sweep, std::vector<CurvePoint> Run::*curve) {
   std::vector<std::vector<CurvePoint>> curves;
   for (const Run& run : sweep.runs) curves.push_back(run.*curve);
-  return over_seeds(join("coefficient ", sweep.coefficient), curves);
+  return over_seeds(join("coefficient ", sweep.coefficient), curves, {.band = Band::quartiles});
 }
 
 void pictures(Findings& findings, const std::vector<Sweep>& sweeps) {

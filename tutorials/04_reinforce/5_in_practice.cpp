@@ -67,11 +67,11 @@ void weight_decay(Findings& findings) {
         [&](const DiscreteEnv& env, std::uint64_t seed) { return make_reinforce(setup, env, seed); });
     findings.noted(join("weight decay ", decay, ", 60,000 steps, seeds 0 to 9: greedy mean of 100 episodes"),
                    "-", spread(greedy_means(runs)));
-    series.push_back(learning_curve(join("weight decay ", decay), runs));
+    series.push_back(learning_curve(join("weight decay ", decay), runs, {.band = Band::quartiles}));
   }
   findings.picture(
       {"weight_decay.svg",
-       "REINFORCE on CartPole-v1 with weight decay: medians and whole ranges of ten seeds. Adam scales "
+       "REINFORCE on CartPole-v1 with weight decay: medians and quartiles of ten seeds. Adam scales "
        "gradient and decay together; a decay of 1 leaves no weights to decide with."},
       to_svg(Plot{.title = "CartPole-v1, weight decay",
                   .x_label = "environment steps",

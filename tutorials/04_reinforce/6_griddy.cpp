@@ -132,7 +132,7 @@ std::vector<Series> lessons_griddy(Findings& findings) {
       findings.noted("Griddy, the lesson's training, seeds 0 to 9: epoch 1", "-59.43", epoch_text(curves, 1));
     findings.noted(join("Griddy, the lesson's training, ", lesson.name, ": epoch 30"), shown ? "-5.70" : "-",
                    epoch_text(curves, 30));
-    series.push_back(over_seeds("lesson: " + lesson.name, curves));
+    series.push_back(over_seeds("lesson: " + lesson.name, curves, {.band = Band::quartiles}));
   }
   return series;
 }
@@ -194,7 +194,7 @@ std::vector<Series> agents_griddy(Findings& findings) {
     const auto runs = learn_ten_times(setup_with(credit, baseline));
     findings.noted(join("Griddy, preset minirl with ", name, ": the last 30 of 900 episodes"), "-",
                    epoch_text(curves_of(runs), 30));
-    series.push_back(over_seeds(name, curves_of(runs)));
+    series.push_back(over_seeds(name, curves_of(runs), {.band = Band::quartiles}));
     return runs;
   };
   show("whole returns", Credit::whole, Baseline::none);
@@ -246,10 +246,10 @@ void film(Findings& findings) {
 void griddy(Findings& findings, const ChapterOptions& options) {
   if (options.preset.empty()) chance(findings);
   if (options.wants("notebook")) {
-    plot(findings,
-         {"griddy_lesson.svg",
-          "The lesson's training, ten seeds: medians and whole ranges of 20-episode means."},
-         "Griddy, the lesson's training", lessons_griddy(findings));
+    plot(
+        findings,
+        {"griddy_lesson.svg", "The lesson's training, ten seeds: medians and quartiles of 20-episode means."},
+        "Griddy, the lesson's training", lessons_griddy(findings));
     lessons_cartpole(findings);
   }
   if (options.wants("minirl")) {

@@ -21,7 +21,7 @@
 #include "minirl/autodiff/elementwise.hpp"
 #include "minirl/autodiff/indexing.hpp"
 #include "minirl/autodiff/reductions.hpp"
-#include "minirl/nn/losses.hpp"
+#include "minirl/nn/distributions.hpp"
 #include "minirl/nn/sequential.hpp"
 #include "minirl/optim/adam.hpp"
 #include "minirl/rl/credit.hpp"
@@ -34,17 +34,14 @@ namespace minirl {
 /// log pi(a | s) of each row.   logits: [n,actions], or [n,1] for two actions: the logit of action 0
 /// result: [n]
 inline Var log_probability(Var logits, const Indices& actions) {
-  if (logits.dim(1) > 1) return gather(log_softmax(logits), actions);
-  Tensor is_action_0({logits.dim(0)});
-  std::transform(actions.begin(), actions.end(), is_action_0.begin(), [](int a) { return Scalar(a == 0); });
-  return -bce_with_logits(reshape(logits, {logits.dim(0)}), std::move(is_action_0), Reduction::none);
+  if (logits.dim(1) > 1) return Categorical(logits).log_probability(actions);
+  return Bernoulli(-reshape(logits, {logits.dim(0)})).log_probability(actions);
 }
 
 /// Equation (4) for each row.   logits: as above   result: [n]
 inline Var policy_entropy(Var logits) {
-  if (logits.dim(1) > 1) return -sum(softmax(logits) * log_softmax(logits), 1);
-  const Var z = reshape(logits, {logits.dim(0)});
-  return softplus(z) - z * sigmoid(z);
+  if (logits.dim(1) > 1) return Categorical(logits).entropy();
+  return Bernoulli(reshape(logits, {logits.dim(0)})).entropy();
 }
 
 /// Equation (3).   log_probabilities: [n]  weights: [n], the A_t

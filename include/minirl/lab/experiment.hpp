@@ -54,10 +54,11 @@ std::vector<double> greedy_means(const std::vector<SeedRun<Agent>>& runs) {
 
 /// The learning curves of all seeds as one line with a band (see `over_seeds`).
 template <class Agent>
-Series learning_curve(std::string name, const std::vector<SeedRun<Agent>>& runs) {
+Series learning_curve(std::string name, const std::vector<SeedRun<Agent>>& runs,
+                      const CurveConfig& config = {}) {
   std::vector<std::vector<CurvePoint>> curves;
   for (const auto& run : runs) curves.push_back(run.curve);
-  return over_seeds(std::move(name), curves);
+  return over_seeds(std::move(name), curves, config);
 }
 
 }  // namespace minirl
