@@ -23,14 +23,14 @@ for elsewhere in 'src="http' 'href' 'url(' "$work" "$source"; do lacks "$out/rep
 # The README's pictures are what the chapter makes; processors without FMA round differently.
 if grep -qw fma /proc/cpuinfo; then
   for picture in cartpole.gif learning_curve.svg; do
-    cmp "$source/data/pictures/$picture" "$out/chapters/04_reinforce/$picture" || wrong "data/pictures/$picture is old"
+    cmp "$source/data/pictures/$picture" "$out/chapters/04_3_cartpole/$picture" || wrong "data/pictures/$picture is old"
   done
 fi
 
 expect 0 '00 First steps' "$program" run 0
 expect 0 '43.313' "$program" run hardcoded_policies --out "$work/one chapter"
 [ -s "$work/one chapter/survival.svg" ] || wrong 'run --out keeps no pictures'
-expect 2 "unknown chapter 'reinfroce'; did you mean 'reinforce'? There are first_steps, " "$program" run reinfroce
+expect 2 "unknown chapter 'cartpoel'; did you mean 'cartpole'? There are first_steps, " "$program" run cartpoel
 expect 2 "unknown chapter '99'" "$program" run 99
 expect 2 'run: expects CHAPTER' "$program" run
 expect 2 "did you mean 'notebook'?" "$program" run 4 --preset notbook
