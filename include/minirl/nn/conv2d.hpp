@@ -27,9 +27,8 @@ struct Conv2d {
 
   void visit(Visitor& v) { v("weight", weight, weight_start), v("bias", bias, bias_start); }
 
-  Tensor
-      weight;   // [kernel height, kernel width, in, out], Keras' kernel; PyTorch's weight is [out, in, h, w]
-  Tensor bias;  // [out]
+  Tensor weight;  // [kernel height, kernel width, in, out] as in Keras; in PyTorch [out, in, height, width]
+  Tensor bias;    // [out]
   Slide slide;
   Initialiser weight_start;
   Initialiser bias_start;
