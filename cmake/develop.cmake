@@ -23,7 +23,7 @@ endif()
 # `./minirl run` find them beside the program.
 add_custom_target(minirl_chapters)
 if(MINIRL_SCALAR STREQUAL "float")
-  file(GLOB chapter_sources CONFIGURE_DEPENDS tutorials/*/*.cpp)
+  file(GLOB chapter_sources CONFIGURE_DEPENDS tutorials/[0-9][0-9]_*/*.cpp)
   foreach(source ${chapter_sources})
     string(REGEX REPLACE ".*/tutorials/(([0-9]+)_(.*))/([^/]*)\\.cpp" "\\1;\\2;\\3;\\4" parts ${source})
     list(GET parts 0 folder)
