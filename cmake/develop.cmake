@@ -1,3 +1,8 @@
+# Instrumented code takes three times as long to compile if it is optimised: with sanitizers only the library is.
+if(MINIRL_SANITIZE)
+  add_compile_options(-O0)
+endif()
+
 # The benchmark cases and the counting operator new, for the verb bench and the tests of allocations.
 add_library(minirl_benchmarks STATIC tests/benchmarks/allocations.cpp tests/benchmarks/cases.cpp)
 target_link_libraries(minirl_benchmarks PUBLIC minirl PRIVATE minirl_flags)
