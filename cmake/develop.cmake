@@ -80,6 +80,19 @@ if(TARGET minirl_program)
     add_test(NAME app/${name} COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/app/${name}.sh $<TARGET_FILE:minirl_program>)
   endforeach()
 endif()
+
+# The lessons against a whole tour: what they quote from outputs, their numbers, their figures.
+if(TARGET minirl_program)
+  add_executable(minirl_check_lessons tests/lessons/check_lessons.cpp)
+  target_link_libraries(minirl_check_lessons PRIVATE minirl minirl_flags)
+  target_include_directories(minirl_check_lessons PRIVATE tests)
+  target_compile_definitions(minirl_check_lessons PRIVATE MINIRL_SOURCE_DIR="${CMAKE_CURRENT_SOURCE_DIR}")
+  if(NOT MINIRL_SANITIZE)  # the tests of the command line run the tour there, with --quick
+    add_test(NAME lessons/tour COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/lessons/lessons.sh
+             $<TARGET_FILE:minirl_program> $<TARGET_FILE:minirl_check_lessons>)
+    set_tests_properties(lessons/tour PROPERTIES SKIP_RETURN_CODE 77)
+  endif()
+endif()
 add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/launcher.sh)
 
 # Networks that are exchanged with PyTorch: tests/peers/run.sh compares them, tests/all.sh runs it.
