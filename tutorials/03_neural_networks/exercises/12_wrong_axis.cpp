@@ -8,8 +8,6 @@
 // The function below was written for another table. No error, no warning; with a batch of one state every
 // action is certain, and the policy gradient is 0 for ever. The notebook of chapter 04 has this bug: ./minirl
 // run 3.1
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -7,9 +7,6 @@
 //
 // exp(710) is more than a double can hold. Take the largest score off first: p stays the same, because the
 // factor exp(-max / t) stands above and below the line, and no exponent is above 0. See ./minirl run 3.4
-#include <algorithm>
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

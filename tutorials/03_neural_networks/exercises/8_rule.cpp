@@ -10,8 +10,6 @@
 // `o.x(0).data[i]` and `o.y().data[i]` are numbers; `o.dx(0).put(i, v)` writes v, or adds it where something
 // stands already. This file is compiled with doubles: there gradcheck sees the tenth digit. See ./minirl
 // run 3.2
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -10,9 +10,6 @@
 // Both lines are equal on paper. On a machine exp(1000) is infinite and log(0) too, and only the second line
 // lives. std::log1p(x) is log(1 + x), exact for small x. The library has it as bce_with_logits: ./minirl
 // run 3.2
-#include <algorithm>
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,6 +1,4 @@
 // rejected: every action is certain
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,6 +1,4 @@
 // rejected: all rows together
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

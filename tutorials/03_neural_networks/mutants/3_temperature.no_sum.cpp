@@ -1,7 +1,4 @@
 // rejected: they are not divided by their sum
-#include <algorithm>
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,7 +1,4 @@
 // rejected: is too large for exp
-#include <algorithm>
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,7 +1,4 @@
 // rejected: it looks as if scores were multiplied by t
-#include <algorithm>
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

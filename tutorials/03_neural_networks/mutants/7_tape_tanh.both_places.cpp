@@ -1,6 +1,4 @@
 // rejected: tanh has one input
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

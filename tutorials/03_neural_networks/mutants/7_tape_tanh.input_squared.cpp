@@ -1,6 +1,4 @@
 // rejected: 1 - a^2, with the input
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,6 +1,4 @@
 // rejected: without a slope nothing is handed on
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

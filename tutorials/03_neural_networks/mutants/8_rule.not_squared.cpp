@@ -1,7 +1,5 @@
 // rejected: the square in 1 / (1 + |x|)^2 is missing
 // scalar: double
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

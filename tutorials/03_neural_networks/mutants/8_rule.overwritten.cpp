@@ -1,7 +1,5 @@
 // rejected: what x has received from elsewhere is overwritten
 // scalar: double
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,7 +1,5 @@
 // rejected: that is the slope without dy
 // scalar: double
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,7 +1,4 @@
 // rejected: without max(z, 0)
-#include <algorithm>
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,7 +1,4 @@
 // rejected: right on paper only
-#include <algorithm>
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

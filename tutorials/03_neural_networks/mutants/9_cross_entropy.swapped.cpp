@@ -1,7 +1,4 @@
 // rejected: yes and no are exchanged
-#include <algorithm>
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

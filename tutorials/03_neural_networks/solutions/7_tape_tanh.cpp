@@ -6,8 +6,6 @@
 //   y = tanh(a)        dy/da = 1 - y^2
 //
 // With that your tape trains a neuron: y = tanh(w x), loss = (y - t)^2, w becomes w - rate d loss / d w.
-#include <cmath>
-
 #include "minirl/chapter.hpp"
 
 using namespace minirl;
