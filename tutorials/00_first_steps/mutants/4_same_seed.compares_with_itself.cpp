@@ -1,0 +1,11 @@
+// rejected: two different starts went unnoticed
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+using Start = std::function<Tensor(std::uint64_t seed)>;
+
+bool repeats(const Start& start, std::uint64_t seed) {
+  const Tensor first = start(seed);
+  return first == first;
+}

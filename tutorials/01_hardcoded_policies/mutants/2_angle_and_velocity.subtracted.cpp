@@ -1,0 +1,6 @@
+// rejected: is the velocity left out, or subtracted?
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+int predicted_angle_rule(const Tensor& s) { return s[2] - s[3] > 0 ? 1 : 0; }

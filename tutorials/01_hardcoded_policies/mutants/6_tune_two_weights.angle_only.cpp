@@ -1,0 +1,6 @@
+// rejected: w2 is too small beside w1
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+LinearPolicy tuned() { return {.w1 = 1, .w2 = 0}; }
