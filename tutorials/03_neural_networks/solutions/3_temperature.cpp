@@ -1,7 +1,7 @@
 // Softmax with a temperature: from scores to probabilities.
 //
-// A network gives each action a score z, any number. Softmax makes probabilities of them; the temperature t
-// says how bold they are. Cold (t near 0): always the best action. Hot: any.
+// A network gives each action a score z, any number. Softmax makes probabilities of them; the temperature
+// t says how bold they are. Cold (t near 0): always the best action. Hot: any.
 //
 //   p[i] = exp(z[i] / t) / sum_j exp(z[j] / t)
 //

@@ -1,12 +1,12 @@
 // The log-probability of the action taken.
 //
-// REINFORCE asks in which direction the weights must move to make the action that was taken more likely. For
-// that it needs log pi(a | s) of each step: the network gives scores z (logits), [n,actions], and
+// REINFORCE asks in which direction the weights must move to make the action that was taken more likely.
+// For that it needs log pi(a | s) of each step: the network gives scores z (logits), [n,actions], and
 //
 //   log pi(a_i | s_i) = log_softmax(z)[i, a_i]        one number for each step: [n]
 //
-// gather(x, a) picks x[i, a[i]] of each row. log(softmax(z)) is equal on paper, but softmax of -200 is 0 in
-// float, and log(0) is minus infinity: log_softmax takes no such detour. See
+// gather(x, a) picks x[i, a[i]] of each row. log(softmax(z)) is equal on paper, but softmax of -200 is 0
+// in float, and log(0) is minus infinity: log_softmax takes no such detour. See
 // include/minirl/agents/reinforce.hpp
 #include "minirl/chapter.hpp"
 
