@@ -40,6 +40,7 @@ TEST_CASE("4.6: scores 0 and log 3 mean probabilities 1/4 and 3/4") {
 
 TEST_CASE("4.6: an action that is nearly impossible has a finite logarithm") {
   const Tensor l = chosen(Tensor({1, 2}, {200, 0}), {1});
-  INFO(join("scores 200 and 0, action 1: ", l[0], ", expected -200; log(0) is minus infinity"));
+  INFO(join("scores 200 and 0, action 1: ", l[0], ", expected -200",
+            std::isinf(l[0]) ? ": log(0) is minus infinity" : ""));
   CHECK(l[0] == doctest::Approx(-200));
 }
