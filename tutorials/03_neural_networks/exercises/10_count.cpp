@@ -1,7 +1,7 @@
 // Predict: how many numbers does a network learn?
 //
-// A dense layer from n to m numbers computes y = x W + b. x is a row of n, W has n rows and m columns, and b
-// is one number for each of the m outputs. An activation such as relu learns nothing.
+// A dense layer from n to m numbers computes y = x W + b. x is a row of n, W has n rows and m columns, and
+// b is one number for each of the m outputs. An activation such as relu learns nothing.
 //
 //   cart-pole's network:  4 numbers -> Dense(4, 32) -> relu -> Dense(32, 2) -> 2 scores
 //

@@ -1,7 +1,8 @@
 // One step of an optimiser: descent with momentum.
 //
-// Plain gradient descent goes against the gradient g, a step of the length `rate`. Momentum keeps a velocity
-// v, as a ball that rolls: gradients that agree add up, those that change their sign cancel (Polyak 1964).
+// Plain gradient descent goes against the gradient g, a step of the length `rate`. Momentum keeps a
+// velocity v, as a ball that rolls: gradients that agree add up, those that change their sign cancel
+// (Polyak 1964).
 //
 //   v = momentum v + g        p = p - rate v
 //

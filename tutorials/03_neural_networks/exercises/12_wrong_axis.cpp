@@ -6,8 +6,8 @@
 //   p[i, j] = exp(z[i, j]) / sum_k exp(z[i, k])        k runs over the actions
 //
 // The function below was written for another table. No error, no warning; with a batch of one state every
-// action is certain, and the policy gradient is 0 for ever. The notebook of chapter 04 has this bug: ./minirl
-// run 3.1
+// action is certain, and the policy gradient is 0 for ever. The PyTorch notebook has this bug:
+// ./minirl run 3.1
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

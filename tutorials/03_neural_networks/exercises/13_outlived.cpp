@@ -6,9 +6,8 @@
 //
 //   m = 0.9 m + 0.1 g        a step of -rate m' / sqrt(v')
 //
-// If m is large and negative from before, the first steps go uphill, whatever g says. The notebook of the
-// course made its optimiser once and its network again and again. Here points, one after another, learn where
-// to be.
+// If m is large and negative from before, the first steps go uphill, whatever g says. The first notebook
+// made its optimiser and then built its network anew. Here points, one after another, learn where to be.
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,7 +1,7 @@
 // Classes as rows: one-hot.
 //
-// A class is a whole number k: an action, a cell of a grid. A network reads and compares rows of numbers, so
-// the class becomes a row that is 1 in column k and 0 elsewhere:
+// A class is a whole number k: an action, a cell of a grid. A network reads and compares rows of numbers,
+// so the class becomes a row that is 1 in column k and 0 elsewhere:
 //
 //   y[i, j] = 1 if j == k[i], else 0        y: [n, classes]
 //

@@ -1,7 +1,7 @@
 // A tape of your own, last part: an activation, and a neuron that learns.
 //
-// Sums and products alone can only draw straight lines in each input. tanh bends: it squashes any number into
-// (-1, 1). Its slope is written with its own result y, which is at hand already:
+// Sums and products alone can only draw straight lines in each input. tanh bends: it squashes any number
+// into (-1, 1). Its slope is written with its own result y, which is at hand already:
 //
 //   y = tanh(a)        dy/da = 1 - y^2
 //

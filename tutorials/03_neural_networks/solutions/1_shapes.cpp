@@ -1,9 +1,9 @@
 // A column of predictions and a list of targets: shapes that nearly fit.
 //
-// A network with one output gives its predictions p as [n,1]: n rows of one number. Targets t often come as
-// [n]. NumPy and PyTorch subtract the two without a word and get [n,n]: each prediction minus each target.
-// The loss still falls, towards a network that knows nothing but the mean. Here it is a ShapeError, and you
-// say what you meant:
+// A network with one output gives its predictions p as [n,1]: n rows of one number. Targets t often come
+// as [n]. NumPy and PyTorch subtract the two without a word and get [n,n]: each prediction minus each
+// target. The loss still falls, towards a network that knows nothing but the mean. Here it is a
+// ShapeError, and you say what you meant:
 //
 //   e[i] = p[i] - t[i]        n errors, shape [n]
 //

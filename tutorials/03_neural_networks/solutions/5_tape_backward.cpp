@@ -1,12 +1,13 @@
 // A tape of your own, second part: walk back.
 //
-// The gradient of an entry is d loss / d entry: by how much the loss grows if this number grows. Of the loss
-// itself it is 1. Each entry y hands its gradient on to what it came from, times the slope (the chain rule):
+// The gradient of an entry is d loss / d entry: by how much the loss grows if this number grows. Of the
+// loss itself it is 1. Each entry y hands its gradient on to what it came from, times the slope (the chain
+// rule):
 //
 //   gradient[a] += dy/da gradient[y]        gradient[b] += dy/db gradient[y]
 //
-// A gradient must be complete before it is handed on. Inputs stand before results on the tape, so the order
-// is given: from the loss to the first entry.
+// A gradient must be complete before it is handed on. Inputs stand before results on the tape, so the
+// order is given: from the loss to the first entry.
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -5,8 +5,9 @@
 //
 //   d(x x)/dx = x + x = 2 x
 //
-// A network used twice, a hidden unit that feeds many others: everything in deep learning is used more than
-// once. `backward` below is wrong by one character, and is right as long as everything is used once.
+// A network used twice, a hidden unit that feeds many others: everything in deep learning is used more
+// than once. `backward` below lacks one character in two places; as long as everything is used once it is
+// right.
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

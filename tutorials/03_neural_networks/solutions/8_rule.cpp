@@ -2,14 +2,14 @@
 // A rule of the real tape, and its check.
 //
 // The library's tape is yours with tensors for numbers. A rule is `record(name, inputs, shape, forward,
-// backward)`: forward writes the result to `o.y()`, backward hands `o.dy()`, the gradient of the result, on
-// to `o.dx(0)`. Teach it softsign, a relative of tanh that needs no exp:
+// backward)`: forward writes the result to `o.y()`, backward hands `o.dy()`, the gradient of the result,
+// on to `o.dx(0)`. Teach it softsign, a relative of tanh that needs no exp:
 //
 //   y = x / (1 + |x|)        dx += dy / (1 + |x|)^2
 //
-// `o.x(0).data[i]` and `o.y().data[i]` are numbers; `o.dx(0).put(i, v)` writes v, or adds it where something
-// stands already. This file is compiled with doubles: there gradcheck sees the tenth digit. See ./minirl
-// run 3.2
+// `o.x(0).data[i]` and `o.y().data[i]` are numbers; `o.dx(0).put(i, v)` writes v, or adds it where
+// something stands already. This file is compiled with doubles: there gradcheck sees the tenth digit. See
+// ./minirl run 3.2
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

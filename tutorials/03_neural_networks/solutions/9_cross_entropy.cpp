@@ -1,15 +1,15 @@
 // Binary cross entropy: how surprised a network is by the truth.
 //
-// A network's output z (a logit, any number) says: the answer is yes with p = sigmoid(z) = 1 / (1 + exp(-z)).
-// The truth t is 1 for yes and 0 for no. The loss is the surprise, minus the logarithm of what was given to
-// the truth:
+// A network's output z (a logit, any number) says: the answer is yes with p = sigmoid(z) = 1 / (1 +
+// exp(-z)). The truth t is 1 for yes and 0 for no. The loss is the surprise, minus the logarithm of what
+// was given to the truth:
 //
 //   loss = -t log(p) - (1 - t) log(1 - p)
 //        = max(z, 0) - t z + log(1 + exp(-|z|))
 //
-// Both lines are equal on paper. On a machine exp(1000) is infinite and log(0) too, and only the second line
-// lives. std::log1p(x) is log(1 + x), exact for small x. The library has it as bce_with_logits: ./minirl
-// run 3.2
+// Both lines are equal on paper. On a machine exp(1000) is infinite and log(0) too, and only the second
+// line lives. std::log1p(x) is log(1 + x), exact for small x. The library has it as bce_with_logits:
+// ./minirl run 3.2
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,8 +1,8 @@
 // Your own rules train the agent.
 //
 // The agent of this chapter, Reinforce, takes the lesson's rules from its settings: `weights` turns the
-// rewards of a batch of episodes into the A_t of all their steps, and `loss` makes them a number to go down.
-// Write both:
+// rewards of a batch of episodes into the A_t of all their steps, and `loss` makes them a number to go
+// down. Write both:
 //
 //   R[t] = r[t] + gamma R[t+1] in each episode
 //   A    = R - b,  b: the mean of all R of the batch

@@ -7,8 +7,8 @@
 //
 // In 1 and 3 a rule without chance does the same in both, say: always east. From 3 that leads to 4, from 4
 // back to 3, and so on for ever. A coin there, east or west, finds the way in the end: chance is not noise
-// here, it is the best policy. REINFORCE learns the coin; always taking the likeliest action throws it away.
-// See ./minirl run 4.7
+// here, it is the best policy. REINFORCE learns the coin; always taking the likeliest action throws it
+// away. See ./minirl run 4.7
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -5,7 +5,7 @@
 //   rewards 1, 1, 1, 1        returns 3.439, 2.71, 1.9, 1
 //
 // An array of whole numbers drops what stands behind the point each time something is written into it,
-// without a word. The first notebook of the course has this bug: its rewards are all 1, and credit vanishes.
+// without a word. The function of the first notebook does this to rewards that come as 1 and not as 1.0.
 // Nothing fails: the agent just learns worse. See ./minirl run 4.1
 #include "minirl/chapter.hpp"
 

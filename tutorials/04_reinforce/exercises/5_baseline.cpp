@@ -1,8 +1,9 @@
 // A baseline that does not depend on the action.
 //
-// Taking a baseline b off each return R makes the policy gradient less noisy, and on average changes nothing,
-// under one condition: b[i] must not depend on what was done in episode i. The mean over ALL episodes does
-// depend, it contains R[i]; in a batch of two it halves the gradient. The mean over the OTHERS is clean:
+// Taking a baseline b off each return R makes the policy gradient less noisy, and on average changes
+// nothing, under one condition: b[i] must not depend on what was done in episode i. The mean over ALL
+// episodes does depend, it contains R[i]; in a batch of two it halves the gradient. The mean over the
+// OTHERS is clean:
 //
 //   b[i] = sum_{j != i} R[j] / (n - 1)        n: the number of episodes, at least 2
 //
@@ -39,8 +40,8 @@ TEST_CASE("4.5: an episode does not move its own baseline") {
 }
 
 // Two episodes of one step. Action 1 earns 1, action 0 nothing; both have probability 1/2. By the logit of
-// action 1 the log-probability grows with 1/2 if it was taken and falls with 1/2 if not. All four outcomes,
-// each 1/4.
+// action 1 the log-probability grows with 1/2 if it was taken and falls with 1/2 if not. All four
+// outcomes, each 1/4.
 TEST_CASE("4.5: on average the gradient stays what it was") {
   double gradient = 0;
   for (const double r0 : {0.0, 1.0}) {

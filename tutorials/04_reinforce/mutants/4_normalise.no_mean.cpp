@@ -1,9 +1,8 @@
 // rejected: the mean was not taken off
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
-
-#include "minirl/core/statistics.hpp"
 
 std::vector<double> normalised(std::vector<double> returns) {
   const Summary s = summarise(returns);

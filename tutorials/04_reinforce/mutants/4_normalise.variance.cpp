@@ -1,9 +1,8 @@
 // rejected: that is divided by the variance
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
-
-#include "minirl/core/statistics.hpp"
 
 std::vector<double> normalised(std::vector<double> returns) {
   const Summary s = summarise(returns);

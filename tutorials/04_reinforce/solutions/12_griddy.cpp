@@ -4,11 +4,11 @@
 // steps: -3.2 on average at best, about -49 by chance. All returns are negative: without a baseline every
 // action is made less likely, the good ones too, and luck decides. Choose
 //
-//   baseline        Baseline::none, Baseline::mean or Baseline::time_step (the mean over episodes at the same
-//   step) learning_rate   Adam's, constant
+//   baseline        Baseline::none, Baseline::mean or Baseline::time_step: the mean at the same step
+//   learning_rate   Adam's, constant
 //
-// so that after 6000 steps three seeds walk at most 3.5 steps on average, actions drawn. In full: ./minirl
-// run 4.6
+// so that after 6000 steps three seeds walk at most 3.5 steps on average, actions drawn. In full:
+// ./minirl run 4.6
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

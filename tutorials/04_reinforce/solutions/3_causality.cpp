@@ -5,9 +5,9 @@
 //
 //   weight[u] does not change if r[t] changes, for all t < u
 //
-// The discounted returns of 4.1 are causal. The whole return for every action is not, and it is noisy: each
-// action is praised and blamed for what others did. Write the check that tells them apart: change one reward,
-// look at the weights of the later steps. See ./minirl run 4.2
+// The discounted returns of 4.1 are causal. The whole return for every action is not, and it is noisy:
+// each action is praised and blamed for what others did. Write the check that tells them apart: change one
+// reward, look at the weights of the later steps. See ./minirl run 4.2
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,8 +1,8 @@
 // The loss of REINFORCE, with its sign.
 //
-// We want the return to be large; optimisers make a loss small. The policy gradient climbs: it raises log pi
-// of an action by its weight A, more for a better one, and lowers it where A is negative. As a loss it gets a
-// minus:
+// We want the return to be large; optimisers make a loss small. The policy gradient climbs: it raises log
+// pi of an action by its weight A, more for a better one, and lowers it where A is negative. As a loss it
+// gets a minus:
 //
 //   loss = -mean_t( A_t log pi(a_t | s_t) )        equation (3) of include/minirl/agents/reinforce.hpp
 //

@@ -2,12 +2,12 @@
 //
 // Entropy measures how undecided a policy is: log k nats if all k actions are alike, 0 if one is certain.
 //
-//   H(s) = -sum_a pi(a | s) log pi(a | s)              large: undecided. The notebook's text has it the wrong
-//   way loss = policy loss - c mean_t( H(s_t) )            c >= 0, the entropy coefficient
+//   H(s) = -sum_a pi(a | s) log pi(a | s)        large: undecided
+//   loss = policy loss - c mean_t( H(s_t) )      c >= 0, the entropy coefficient
 //
 // An agent that is certain too soon tries nothing any more. The bonus pays for staying undecided; as
-// optimisers make the loss small, it is taken off. softmax(z) is pi, log_softmax(z) is log pi. See ./minirl
-// run 4.4
+// optimisers make the loss small, it is taken off. softmax(z) is pi, log_softmax(z) is log pi. The PyTorch
+// notebook's text has the direction wrong. See ./minirl run 4.4
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

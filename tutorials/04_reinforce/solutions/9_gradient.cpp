@@ -6,8 +6,9 @@
 //
 //   d loss / d z[i,j] = -A[i] / n (1[j = a[i]] - p[i,j])        n: the number of steps
 //
-// Read it: a good action's score rises, all others fall, and an action that was certain anyway moves nothing.
-// The check lets your gradient stand on the tape and compares it with differences of the loss, in doubles.
+// Read it: a good action's score rises, all others fall, and an action that was certain anyway moves
+// nothing. The check lets your gradient stand on the tape and compares it with differences of the loss, in
+// doubles.
 #include "minirl/chapter.hpp"
 
 using namespace minirl;
