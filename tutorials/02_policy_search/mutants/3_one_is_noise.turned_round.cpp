@@ -1,0 +1,11 @@
+// rejected: the advantage of b over a
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+double advantage(const Fitness& fitness, const Weights& a, const Weights& b,
+                 const std::vector<std::uint64_t>& seeds) {
+  double sum = 0;
+  for (const std::uint64_t seed : seeds) sum += fitness(b, seed) - fitness(a, seed);
+  return sum / static_cast<double>(seeds.size());
+}

@@ -1,0 +1,14 @@
+// rejected: are both sides used
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+Weights gradient_at(const Weights& w, double c, const Objective& objective) {
+  Weights g;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    Weights right = w;
+    right[i] += c;
+    g.push_back((objective(right) - objective(w)) / c);
+  }
+  return g;
+}

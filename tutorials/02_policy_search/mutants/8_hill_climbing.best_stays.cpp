@@ -1,0 +1,13 @@
+// rejected: did best follow the better child?
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+Weights hill_climb(const Objective& objective, Weights best, int tries, Rng& rng) {
+  double score_to_beat = objective(best);
+  for (int i = 0; i < tries; ++i) {
+    const Weights tried = mutated(best, 0.3, rng);
+    score_to_beat = std::max(score_to_beat, objective(tried));
+  }
+  return best;
+}
