@@ -88,12 +88,14 @@ inline std::vector<Place> take_out(std::string& text, const std::string& open, c
   return parts;
 }
 
-/// Whether a number of the prose is no result: one digit, of a list, a chapter or an exercise, or a time that
-/// says it was measured. `text` is the line of the lesson.
+/// Whether a number of the prose is no result: one digit, of a list, a chapter, an exercise or a link to one,
+/// or a time that says it was measured. `text` is the line of the lesson.
 inline bool needs_no_proof(const std::string& number, const std::string& text) {
   if (number.find('.') == std::string::npos && number.size() == (number[0] == '-' ? 2u : 1u)) return true;
   if (text.starts_with(number + ". ")) return true;
-  if (text.find("[" + number + " ") < text.find("](exercises/") && text.find("](exercises/") < text.size())
+  const bool names_a_link = text.find("[" + number + " ") != std::string::npos;
+  if (names_a_link &&
+      (text.find("](exercises/") != std::string::npos || text.find("](../") != std::string::npos))
     return true;
   for (const char* word : {"hapter ", "hapters ", "esson ", "essons ", "xercise ", "xercises "}) {
     if (text.find(word + number) != std::string::npos) return true;

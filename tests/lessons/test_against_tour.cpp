@@ -39,7 +39,9 @@ TEST_CASE("lessons: which numbers of the prose need a proof") {
   CHECK(numbers({"# Part 12", "`12` $12$ $$12$$ <!-- 12 --> [a](b12.hpp) <https://a/12>"}) == none);
   CHECK(numbers({"$$", "12", "$$", "```", "12", "```"}) == none);
   CHECK(numbers({"10. tenth", "chapter 04, Lesson 12", "about 25 s (measured)"}) == none);
-  CHECK(numbers({"- [4.1 one step](exercises/1_step.cpp) in 12 lines"}) == Lines{"12"});
+  CHECK(numbers({"- [4.1 one step](exercises/1_step.cpp) in 12 lines", "[4.1 curve](x)"}) ==
+        Lines{"12", "4.1"});
+  CHECK(numbers({"Next: [05 Markov chains](../05_markov_chains)"}) == none);
   CHECK(numbers({"![17 poles](figures/pole.svg)", "25 s"}) == Lines{"17", "25"});
 }
 

@@ -1,5 +1,6 @@
 // Hard-coded policies: rules that somebody thought of. How far do they get without any learning?
 #include <algorithm>
+#include <cmath>
 
 #include "minirl/agents/hardcoded.hpp"
 #include "minirl/core/statistics.hpp"
@@ -89,6 +90,105 @@ void notebooks_tables(Findings& findings) {
       to_svg(plot));
 }
 
+// The same games once more with x * x in the physics, where the notebook's Python called pow(x, 2).
+void last_bit(Findings& findings) {
+  CartPole env;
+  Lengths lengths;
+  for (const auto& start : notebook_starts("nb_test_policy.csv")) {
+    env.reset();
+    env.set_state(start);
+    int steps = 0;
+    for (bool over = false; !over && steps < 2000; ++steps) {
+      over = env.step(angle_and_velocity_policy(env.state())).terminated;
+    }
+    lengths.push_back(steps);
+  }
+  findings.noted("the same with x * x instead of pow(x, 2) in the physics", "-", as_printed(lengths, 1));
+}
+
+// ---- How episodes end, and what they look like on the way
+
+using States = std::vector<CartPole::State>;
+
+// The states of an episode of at most `limit` steps.
+template <class Policy>
+States states_of(Policy policy, std::uint64_t seed, int limit = 2000) {
+  TimeLimit env(CartPole{}, limit);
+  Tensor s = env.reset(seed);
+  States states{env.env().state()};
+  for (bool done = false; !done;) {
+    auto step = env.step(policy(s));
+    done = step.done();
+    s = std::move(step.observation);
+    states.push_back(env.env().state());
+  }
+  return states;
+}
+
+template <class Policy>
+std::string ends(Policy policy) {
+  int fallen = 0, off_the_track = 0, at_the_limit = 0, after_200 = 0, after_500 = 0;
+  for (int i = 0; i < 100; ++i) {
+    const States states = states_of(policy, evaluation_seed(0, i));
+    const std::size_t steps = states.size() - 1;
+    const bool off = std::abs(states.back()[0]) > 2.4;
+    (steps == 2000 ? at_the_limit : off ? off_the_track : fallen) += 1;
+    after_200 += steps >= 200;
+    after_500 += steps >= 500;
+  }
+  return join("pole fell ", fallen, ", cart left the track ", off_the_track, ", still up ", at_the_limit,
+              "; up after 200 steps ", after_200, ", after 500 steps ", after_500);
+}
+
+// Two of the four numbers of an episode, one against the other.
+Series path(const std::string& name, const States& states) {
+  Series series{name, {}, {}, {}, {}};
+  for (const auto& [x, velocity, angle, angular_velocity] : states) {
+    series.x.push_back(angle);
+    series.y.push_back(angular_velocity);
+  }
+  return series;
+}
+
+// A number of the state over the steps.
+Series over_steps(const std::string& name, const States& states, std::size_t number) {
+  Series series{name, {}, {}, {}, {}};
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    series.x.push_back(static_cast<double>(i));
+    series.y.push_back(states[i][number]);
+  }
+  return series;
+}
+
+void how_episodes_end(Findings& findings) {
+  findings.noted("angle: the ends of 100 episodes of up to 2000 steps", "-", ends(angle_policy));
+  findings.noted("angle + angular velocity: the same", "-", ends(angle_and_velocity_policy));
+  const std::uint64_t seed = evaluation_seed(0, 0);
+  const Plot spiral{.title = "Angle against angular velocity: one episode",
+                    .x_label = "angle (rad)",
+                    .y_label = "angular velocity (rad/s)",
+                    .series = {path("angle", states_of(angle_policy, seed)),
+                               path("angle + velocity", states_of(angle_and_velocity_policy, seed, 200))}};
+  findings.picture({"spiral.svg",
+                    "The same start, two rules. The angle alone spirals outwards; with the angular velocity "
+                    "the pole stays near the middle."},
+                   to_svg(spiral));
+
+  Plot drift{.title = "Angle + velocity: where the cart is",
+             .x_label = "steps",
+             .y_label = "position (m)",
+             .series = {},
+             .reference_lines = {{2.4, "end of the track"}, {-2.4, "end of the track"}}};
+  for (int i = 0; i < 6; ++i) {
+    drift.series.push_back(
+        over_steps(join("episode ", i + 1), states_of(angle_and_velocity_policy, evaluation_seed(0, i)), 0));
+  }
+  findings.picture({"drift.svg",
+                    "The rule that looks at angle and angular velocity does not know where the cart is. Six "
+                    "episodes of up to 2000 steps."},
+                   to_svg(drift));
+}
+
 // The same rules on today's CartPole-v1, where an episode is cut off after 500 steps.
 void todays_cartpole(Findings& findings) {
   TimeLimit env(CartPole{}, 500);
@@ -99,6 +199,9 @@ void todays_cartpole(Findings& findings) {
   const Evaluation both = evaluate(env, angle_and_velocity_policy);
   findings.noted("CartPole-v1, 100 episodes, angle: mean return", "-", text_of(angle));
   findings.noted("CartPole-v1, 100 episodes, angle + angular velocity", "-", text_of(both));
+  const auto turned = [](const Tensor& s) { return 1 - angle_policy(s); };
+  findings.noted("CartPole-v1, 100 episodes, away from where the pole leans", "-",
+                 text_of(evaluate(env, turned)));
 
   const auto worst = std::min_element(both.returns.begin(), both.returns.end()) - both.returns.begin();
   const std::uint64_t seed = evaluation_seed(0, static_cast<int>(worst));
@@ -113,7 +216,9 @@ void todays_cartpole(Findings& findings) {
 
 void hardcoded_policies(Findings& findings, const ChapterOptions&) {
   notebooks_tables(findings);
+  last_bit(findings);
   todays_cartpole(findings);
+  how_episodes_end(findings);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Policy search: three numbers decide how the pole is balanced. Four ways to find them by trying.
 #include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <numbers>
 
 #include "minirl/agents/brute_force.hpp"
 #include "minirl/agents/finite_difference.hpp"
@@ -77,6 +79,9 @@ SearchResult from_random_weights(const Fitness& fitness, Rng rng) {
 }
 
 const Method brute{"brute force", [](const Fitness& f, Rng rng) { return brute_force(f, {}, rng); }};
+const Method by_one_episode{"brute force by one episode", [](const Fitness& f, Rng rng) {
+                              return brute_force(f, {.race = {.first_episodes = 1, .last_episodes = 1}}, rng);
+                            }};
 const Method asexual{"asexual GA", [](const Fitness& f, Rng rng) { return genetic_search(f, {}, rng); }};
 const Method sexual{"sexual GA", [](const Fitness& f, Rng rng) {
                       return genetic_search(f, {.crossover = uniform_crossover}, rng);
@@ -223,6 +228,38 @@ void gradient_picture(Findings& findings, const Runs& zero, const Runs& anywhere
       to_svg(plot));
 }
 
+// The mean return of twenty episodes where (w1, w2) points into a direction.
+Series around(double w0) {
+  Series series{join("w0 = ", w0), {}, {}, {}, {}};
+  TimeLimit env(CartPole{}, 500);
+  for (int degrees = -180; degrees <= 180; degrees += 2) {
+    const double angle = degrees * std::numbers::pi / 180;
+    const LinearPolicy policy{.w1 = std::cos(angle), .w2 = std::sin(angle), .w0 = w0};
+    series.x.push_back(degrees);
+    series.y.push_back(evaluate(env, policy, {.episodes = 20}).mean);
+  }
+  return series;
+}
+
+void landscape(Findings& findings) {
+  const Series level = around(0);
+  const auto good = std::count_if(level.y.begin(), level.y.end(), [](double mean) { return mean >= 495; });
+  const auto bad = std::count_if(level.y.begin(), level.y.end(), [](double mean) { return mean < 12; });
+  findings.noted(
+      "w0 = 0, (w1 w2) in 181 directions: 20 episodes last under 12 steps, 495 and more on average", "-",
+      join(bad, " directions, ", good, " directions"));
+  const Plot plot{.title = "CartPole-v1 in all directions",
+                  .x_label = "direction of (w1, w2): 0 is (1, 0), 90 is (0, 1)",
+                  .y_label = "mean return",
+                  .series = {level, around(0.05), around(0.2)},
+                  .reference_lines = {{500, "limit: 500"}}};
+  findings.picture(
+      {"landscape.svg",
+       "What all these searches climb: one direction in ten is good, half of them lead nowhere, and where "
+       "the good ones begin there is a cliff. A constant push (w0) spoils everything."},
+      to_svg(plot));
+}
+
 void policy_search(Findings& findings, const ChapterOptions& options) {
   sign_of_the_assignment(findings);
   const int seeds = options.quick ? 3 : 10;
@@ -231,7 +268,7 @@ void policy_search(Findings& findings, const ChapterOptions& options) {
     searches.push_back(run_all(*method, seeds));
     must_hold(findings, searches.back());
   }
-  for (const Method* method : {&from_zero, &from_anywhere, &by_coins}) {
+  for (const Method* method : {&from_zero, &from_anywhere, &by_coins, &by_one_episode}) {
     searches.push_back(run_all(*method, seeds));
     findings.noted(row_name(searches.back()), "-", text_of(searches.back()));
   }
@@ -245,6 +282,7 @@ void policy_search(Findings& findings, const ChapterOptions& options) {
   if (!options.out.empty()) write_logs(options.out, all);
   genetic_picture(findings, searches[1], searches[2]);
   gradient_picture(findings, searches[3], searches[4]);
+  landscape(findings);
 }
 
 }  // namespace
