@@ -14,12 +14,20 @@ add_library(minirl_golden STATIC ${golden_sources})
 target_link_libraries(minirl_golden PUBLIC minirl PRIVATE minirl_flags)
 target_include_directories(minirl_golden PUBLIC tests)
 
+# The exercises' watch and verbs: a library, because its tests use it too.
+if(MINIRL_SCALAR STREQUAL "float")
+  file(GLOB learn_sources CONFIGURE_DEPENDS src/app/learn/*.cpp)
+  add_library(minirl_learn STATIC ${learn_sources})
+  target_link_libraries(minirl_learn PUBLIC minirl PRIVATE minirl_flags)
+  target_include_directories(minirl_learn PUBLIC src)
+endif()
+
 # The program `minirl` and the programs of the chapters; float only, like the floors they stand on.
 file(GLOB app_sources CONFIGURE_DEPENDS src/app/*.cpp)
 if(app_sources AND MINIRL_SCALAR STREQUAL "float")
   add_executable(minirl_program ${app_sources})
   set_target_properties(minirl_program PROPERTIES OUTPUT_NAME minirl)
-  target_link_libraries(minirl_program PRIVATE minirl minirl_golden minirl_benchmarks minirl_flags)
+  target_link_libraries(minirl_program PRIVATE minirl minirl_learn minirl_golden minirl_benchmarks minirl_flags)
   target_include_directories(minirl_program PRIVATE src)
 endif()
 
@@ -64,6 +72,9 @@ if(MINIRL_SCALAR STREQUAL "double")
 endif()
 add_executable(minirl_tests ${test_sources})
 target_link_libraries(minirl_tests PRIVATE minirl minirl_golden minirl_benchmarks minirl_flags minirl_doctest_main)
+if(TARGET minirl_learn)
+  target_link_libraries(minirl_tests PRIVATE minirl_learn)
+endif()
 target_include_directories(minirl_tests PRIVATE tests src)
 target_compile_definitions(minirl_tests PRIVATE
   MINIRL_SOURCE_DIR="${CMAKE_CURRENT_SOURCE_DIR}" MINIRL_DATA_DIR="${CMAKE_CURRENT_SOURCE_DIR}/data")
@@ -92,6 +103,14 @@ if(TARGET minirl_program)
     add_test(NAME app/course COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/app/course.sh
              $<TARGET_FILE:minirl_program> $<TARGET_FILE:minirl_check_lessons>)
   endif()
+endif()
+
+# The exercises on the command line and on a terminal.
+if(TARGET minirl_program)
+  foreach(name learn learn_tmux)
+    add_test(NAME app/${name} COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/app/${name}.sh $<TARGET_FILE:minirl_program>)
+    set_tests_properties(app/${name} PROPERTIES SKIP_RETURN_CODE 77)
+  endforeach()
 endif()
 add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/launcher.sh)
 

@@ -11,7 +11,7 @@ namespace {
 using namespace minirl;
 
 int run_verb(const std::string& word, const std::vector<std::string>& rest) {
-  const app::Verb verbs[] = {app::tour(),         app::run(),   app::train(), app::eval(),
+  const app::Verb verbs[] = {app::tour(),         app::run(),   app::learn(), app::train(), app::eval(),
                              app::check_golden(), app::bench(), app::envs(),  app::agents()};
   std::vector<std::string> names;
   for (const app::Verb& verb : verbs) {

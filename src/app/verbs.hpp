@@ -12,6 +12,7 @@ struct Verb {
 
 Verb tour();
 Verb run();
+Verb learn();
 Verb train();
 Verb eval();
 Verb check_golden();
