@@ -48,7 +48,7 @@ constexpr Mistake mistakes[] = {
     {R"(cannot be used as a function|called object type '[^']*' is not a function)",
      "what stands before the ( ) is no function; is an operator such as * missing before the bracket?"},
     {R"(narrowing conversion of .* from '([^']*)' to '([^']*)'|type '([^']*)' cannot be narrowed to '([^']*)')",
-     "braces refuse to turn a $1$3 into a $2$4, because digits may be lost: say static_cast<$2$4>(...)."},
+     "braces refuse to turn $1$3 into $2$4, because digits may be lost: say static_cast<$2$4>(...)."},
     {R"(return-statement with a value, in function returning 'void'|void function '[^']*' should not return a value)",
      "this function returns nothing (void), so 'return' stands without a value."},
     {R"(return-statement with no value|non-void function '[^']*' should return a value)",
@@ -62,16 +62,23 @@ constexpr Mistake mistakes[] = {
     {R"(no match for 'operator([^']*)' \(operand types are '([^']*)' and '([^']*)')",
      "there is no operator $1 between $2 and $3: for numbers in a container go through them one by one."},
     {R"(no match for 'operator([^']*)')", "these values know no operator $1: look at their types."},
+    {R"(invalid operands .*operator%|invalid operands to binary expression \('(?:float|double)' and 'int'\))",
+     "% gives the remainder of whole numbers only; for others there is std::fmod."},
+    {R"(declaration of .*'auto.* (?:has no|requires an) initializer)",
+     "'auto' takes its type from the value: give it one here, or write the type."},
+    {R"(no template named '([^']*)'; did you mean '([^']*)')",
+     "the name '$1' is not known here; did you mean '$2'?"},
     {R"(invalid operands .*\('([^']*)'.* and '([^']*)')",
      "there is no such operator between $1 and $2: for numbers in a container go through them one by one."},
     {R"((?:invalid conversion|conversion) from '([^']*)'(?: \{aka '[^']*'\})? to (?:non-scalar type )?'([^']*)')",
-     "a $1 stands where a $2 is needed."},
-    {R"(cannot convert '([^']*)'(?: \{aka '[^']*'\})? to '([^']*)')", "a $1 stands where a $2 is needed."},
-    {R"(could not convert .* from '([^']*)' to '([^']*)')", "a $1 stands where a $2 is needed."},
+     "a value of type $1 stands where $2 is needed."},
+    {R"(cannot convert '([^']*)'(?: \{aka '[^']*'\})? to '([^']*)')",
+     "a value of type $1 stands where $2 is needed."},
+    {R"(could not convert .* from '([^']*)' to '([^']*)')", "a value of type $1 stands where $2 is needed."},
     {R"(no viable conversion from (?:returned value of type )?'([^']*)'.* to (?:function return type )?'([^']*)')",
-     "a $1 stands where a $2 is needed."},
+     "a value of type $1 stands where $2 is needed."},
     {R"(cannot initialize .* of type '([^']*)' with .* of type '([^']*)')",
-     "a $2 stands where a $1 is needed."},
+     "a value of type $2 stands where $1 is needed."},
     // Calls.
     {R"(too few arguments to function)",
      "the call gives too few arguments: compare it with the declaration."},
@@ -107,7 +114,9 @@ constexpr Mistake mistakes[] = {
 
 }  // namespace
 
-std::string plain_sentence(const std::string& message) {
+std::string plain_sentence(const std::string& words) {
+  // How the library is built is not the learner's concern.
+  const std::string message = std::regex_replace(words, std::regex("f32::|f64::|class |struct "), "");
   for (const Mistake& mistake : mistakes) {
     std::smatch match;
     if (std::regex_search(message, match, std::regex(mistake.pattern))) return match.format(mistake.sentence);
