@@ -47,3 +47,4 @@
 #include "minirl/optim/rmsprop.hpp"
 #include "minirl/optim/sgd.hpp"
 #include "minirl/rl/returns.hpp"
+#include "minirl/tensor/reductions.hpp"

@@ -9,23 +9,7 @@ source=$(cd "$(dirname "$0")/../.." && pwd)
 holds() { grep -qF -- "$2" "$1" || wrong "$(basename "$1") lacks \"$2\""; }
 lacks() { ! grep -qF -- "$2" "$1" || wrong "$(basename "$1") holds \"$2\""; }
 
-# ---- the course as it is ----
-
-out="$work/a report"
-expect 0 ' 0 failed; ' "$program" tour --quick --out "$out"
-case $said in *"report: $out/report.html"*) ;; *) wrong 'the tour does not say where the report is' ;; esac
-holds "$out/tour.csv" 'chapter,what,notebook,minirl,seconds,verdict'
-holds "$out/tour.csv" '72 25 43.313,72 25 43.313'
-lacks "$out/tour.csv" ',failed'
-for part in '<h1>' '<table>' '<svg ' 'data:image/gif;base64,' './minirl tour --quick'; do holds "$out/report.html" "$part"; done
-for elsewhere in 'src="http' 'href' 'url(' "$work" "$source"; do lacks "$out/report.html" "$elsewhere"; done
-
-# The README's pictures are what the chapter makes; processors without FMA round differently.
-if grep -qw fma /proc/cpuinfo; then
-  for picture in cartpole.gif learning_curve.svg; do
-    cmp "$source/data/pictures/$picture" "$out/chapters/04_3_cartpole/$picture" || wrong "data/pictures/$picture is old"
-  done
-fi
+# ---- chapters as they are (the whole course: course.sh) ----
 
 expect 0 '00 First steps' "$program" run 0
 expect 0 '43.313' "$program" run hardcoded_policies --out "$work/one chapter"

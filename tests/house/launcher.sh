@@ -8,10 +8,12 @@ trap 'rm -rf "$work"' EXIT
 home="$work/a house"
 mkdir -p "$home/src/app" "$work/bin"
 cp "$source/minirl" "$source/CMakeLists.txt" "$source/CMakePresets.json" "$home"
-cp "$source/src/app/doctor.sh" "$home/src/app"
+cp "$source/src/app/doctor.sh" "$source/src/app/new.sh" "$home/src/app"
+mkdir "$home/tutorials"
+cp -r "$source/tutorials/own_project" "$home/tutorials"
 ln -s "$home/minirl" "$work/first"
 ln -s first "$work/second"
-for tool in sh sed awk cat grep find head tail mktemp rm mkdir touch tr dirname readlink uname getconf ls env date id; do
+for tool in sh sed awk cat grep find head tail mktemp rm mkdir touch tr dirname readlink uname getconf ls env date id basename; do
   ln -s "$(command -v $tool)" "$work/bin/$tool"
 done
 failed=0
@@ -38,6 +40,13 @@ expect 2 "unknown verb '--fast'" --fast
 expect 2 "unknown option '-x'" test -x
 expect 2 "no part of a test's name" test 'a;b'
 expect 2 'doctor takes no arguments' doctor now
+expect 2 'new takes one name' new
+expect 2 "'1x' is no name" new 1x
+expect 2 "'a-b' is no name" new a-b
+expect 0 'my_ferry is made' new 'my folder/my_ferry'
+expect 2 'is there already; nothing was changed' new 'my folder/my_ferry'
+grep -q "SOURCE_DIR \"$home\"" "$work/my folder/my_ferry/CMakeLists.txt" || { failed=1; echo 'new: the project does not know where minirl is'; }
+if grep -rqE 'my_project|MINIRL_SOURCE' "$work/my folder/my_ferry"; then failed=1; echo 'new: a name was not filled in'; fi
 if [ -e "$home/build" ]; then failed=1; echo 'help or a wrong word has made a build folder'; fi
 
 expect 1 "Debian's package: g++" doctor

@@ -50,4 +50,11 @@ for file in main.cpp find_package.cmake fetch_content.cmake; do step "README" st
 way find_package -DCMAKE_PREFIX_PATH="$work/prefix" || failed=1
 way add_subdirectory -DCMAKE_BUILD_TYPE=Release || failed=1
 way fetch_content -DCMAKE_BUILD_TYPE=Release -DFETCHCONTENT_SOURCE_DIR_MINIRL="$source" || failed=1
+
+# What `./minirl new` makes builds as it is, and its test passes.
+step 'new' "$source/minirl" new "$work/ferry_1" || failed=1
+step 'new, configure' cmake -S "$work/ferry_1" -B "$work/ferry_1/build" -G Ninja -DCMAKE_PREFIX_PATH="$work/prefix" &&
+  step 'new, build' cmake --build "$work/ferry_1/build" &&
+  step 'new, run' in_folder "$work/ferry_1" build/ferry_1 &&
+  step 'new, test' ctest --test-dir "$work/ferry_1/build" --output-on-failure || failed=1
 exit $failed

@@ -1,5 +1,7 @@
 // Credit: which action deserves which reward, and how that becomes a gradient.
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "minirl/agents/reinforce_presets.hpp"
 #include "minirl/core/statistics.hpp"
@@ -10,6 +12,49 @@
 using namespace minirl;
 
 namespace {
+
+// ---- One choice: action 0 with probability p = sigmoid(w), else action 1, at w = 0
+
+using Pair = std::array<double, 2>;  // a number for each action
+
+// d log pi(a) / dw: 1 - p of action 0 and -p of action 1.
+Pair scores() {
+  const Tensor w({1, 1});
+  GradientTape tape;
+  const auto score = [&](int action) {
+    return static_cast<double>(tape.gradient(sum(log_probability(tape.watch(w), {action})), w).item());
+  };
+  return {score(0), score(1)};
+}
+
+double mean_of(const Pair& x) { return (x[0] + x[1]) / 2; }  // both have probability 1/2
+
+// What one draw says about the slope of the mean reward, for each action, and how far apart that is.
+void show_draws(Findings& findings, const std::string& what, const Pair& rewards, double baseline) {
+  const Pair d = scores();
+  const Pair says{(rewards[0] - baseline) * d[0], (rewards[1] - baseline) * d[1]};
+  const double mean = mean_of(says), deviation = std::abs(says[0] - says[1]) / 2;
+  findings.judged(what, "-",
+                  join(array_text(std::vector<double>{says[0], says[1]}), "; mean ", fixed(mean, 2),
+                       ", deviation ", fixed(deviation, 2)),
+                  std::abs(mean - 0.5) < 1e-5);
+}
+
+void one_choice(Findings& findings) {
+  const auto mean_reward = [](double w) {
+    const double p = 1 / (1 + std::exp(-w));
+    return 3 * p + 1 * (1 - p);
+  };
+  const double h = 1e-5, slope = (mean_reward(h) - mean_reward(-h)) / (2 * h);
+  findings.judged("actions that earn 3 and 1, tossed for: the slope of the mean reward, by a difference", "-",
+                  fixed(slope, 2), std::abs(slope - 0.5) < 1e-6);
+  show_draws(findings, "what a draw of each says, reward times d log pi", {3, 1}, 0);
+  show_draws(findings, "the same with 100 more for both", {103, 101}, 0);
+  show_draws(findings, "the same with a baseline of 102", {103, 101}, 102);
+  const double score = mean_of(scores());
+  findings.judged("the mean of d log pi itself: a baseline cannot move the slope", "-", fixed(score, 2),
+                  std::abs(score) < 1e-6);
+}
 
 // ---- What an action earned is what came after it
 
@@ -102,6 +147,7 @@ void kept_gradients(Findings& findings) {
 }
 
 void credit(Findings& findings, const ChapterOptions&) {
+  one_choice(findings);
   discounting(findings);
   whole_numbers(findings);
   kept_gradients(findings);

@@ -136,8 +136,9 @@ void noise(Findings& findings) {
   judge(findings, by_seed);
   findings.picture(
       {"gradient_variance.svg",
-       "CartPole-v1, ten policies that have each learned for 10,000 steps, 100 batches of 10 episodes "
-       "each, no discount. The gradients have the same mean; less variance is less noise."},
+       "CartPole-v1, ten policies that have each learned for 10,000 steps, 100 batches of 10 "
+       "episodes each, no discount. All gradients point the same way on average; less variance is "
+       "less noise."},
       to_svg(plot));
 }
 

@@ -1,6 +1,6 @@
 // An episode is a chain of steps, from `reset` to the step that says it is over:
-//     s = env.reset(seed);   then again and again:   a = policy(s),   step = env.step(a),   s =
-//     step.observation
+//     s = env.reset(seed)         once, then again and again, until step.done():
+//     step = env.step(policy(s)),   s = step.observation
 // A policy is a function that looks at an observation s and chooses an action a.
 // The return of the episode is the sum of all its rewards, R = r_1 + r_2 + ... + r_n. In CartPole each step
 // gives 1 until the pole has fallen, so R is the number of steps. `step.done()` is true in the last step.

@@ -1,6 +1,6 @@
 // `env.reset(seed)` starts from the seed. `env.reset()` starts with the random numbers that follow, whatever
 // they are. A notebook from which this course grew chose between the two as below. It printed 50 starts,
-// twice; 49 pairs agreed and one did not. Its author did not notice.
+// twice; 49 pairs agreed and one did not.
 //
 // Find the bug, and mend it. A seed is a name, not an amount: each number is as good as any other.
 #include "minirl/chapter.hpp"

@@ -1,7 +1,6 @@
 // An episode can be over for two reasons, and a Step says which:
-//     terminated   the task itself has ended: the pole fell, or the cart left the track. There is nothing
-//     more to earn. truncated    somebody cut it off, here a limit on the steps. The pole still stands and
-//     could have earned more.
+//     terminated   the task itself has ended: the pole fell, or the cart left the track; no more to earn
+//     truncated    somebody cut the episode off, here a limit on the steps; there was more to earn
 // Both may be true of one step. Later chapters need the difference: the future after a cut still has a value.
 //
 // Predict, without running anything, how each of three episodes ends. The cart starts at rest, the pole

@@ -50,7 +50,9 @@ TEST_CASE("2.5: both parents, one coin for each weight: all 8 kinds of children 
   const int copies = counts[{0, 0, 0}] + counts[{1, 1, 1}];
   CHECK_MESSAGE(copies < 6000, copies, " of 8000 children are copies of a parent, expected about 2000: ",
                 "is one coin thrown for all weights?");
-  for (const auto& [child, count] : counts) {
+  for (const auto& entry : counts) {
+    const Weights& child = entry.first;
+    const int count = entry.second;
     CHECK_MESSAGE((850 < count && count < 1150), "the child (", child[0], ", ", child[1], ", ", child[2],
                   ") came ", count,
                   " times, expected about 1000: is the coin fair, and thrown anew for each weight?");

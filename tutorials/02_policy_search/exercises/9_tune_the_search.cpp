@@ -1,7 +1,6 @@
 // A genetic search has settings of its own, and they decide what it costs and whether it succeeds:
-//     population    candidates in a generation         generations   how often they have children
-//     episodes      a candidate plays in each          sigma         how far the first mutations go (0.5 is
-//     fine)
+//     population    candidates in a generation         generations   how many of them there are
+//     episodes      a candidate plays in each          sigma         how far the first mutations go
 // It plays population * generations * episodes episodes, and some more to settle which of the last generation
 // is best. Few candidates lack variety; few generations never improve on what chance gave; few episodes
 // mistake luck for skill.

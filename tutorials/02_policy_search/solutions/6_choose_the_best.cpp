@@ -1,7 +1,7 @@
-// At the end of a search the best candidate must be chosen: the one with the highest mean return (the "arg
-// max"). Which episodes may be used for that? Not those of the final exam. Who looks at the exam before
-// choosing has a result that is too good to be true: the choice was made because of it. minirl keeps the two
-// apart by their seeds:
+// At the end of a search the best candidate must be chosen, the one with the highest mean return.
+// Which episodes may be used for that? Not those of the final exam. Who looks at the exam before choosing has
+// a result that is too good to be true: the choice was made because of it. minirl keeps the two apart by
+// their seeds:
 //     training_seeds(count, rng)    seeds from 4294967296 = 2^32 on, to search and to choose with
 //     evaluation_seed(run, i)       1000000 + 1000 * run + i: for the exam only
 //
@@ -49,7 +49,8 @@ TEST_CASE("2.6: the choice is made with training seeds, ten of them, the same fo
   Witness witness;
   Rng rng(1);
   choose({{9}, {1}, {4}}, witness.fitness(), rng);
-  for (const auto& [weight, seeds] : witness.seeds_of) {
+  for (const auto& entry : witness.seeds_of) {
+    const std::set<std::uint64_t>& seeds = entry.second;
     CHECK_MESSAGE(*seeds.begin() >= 4294967296, "seed ", *seeds.begin(), " was used to choose, ",
                   "which is no training seed: keep evaluation seeds for the exam");
     CHECK_MESSAGE(seeds.size() >= 10, seeds.size(),
