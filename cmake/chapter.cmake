@@ -49,7 +49,7 @@ if(MINIRL_MOLD AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12)
 elseif(MINIRL_LLD)
   list(APPEND exercise_flags -fuse-ld=lld)
 endif()
-set(exercise_memory 4000000)
+set(exercise_memory 2000000)
 if(MINIRL_SANITIZE)
   set(exercise_memory 0)  # the sanitizer reserves more than any limit
 endif()

@@ -66,7 +66,7 @@ touch "$first"
 sleep 1
 sees 'exercise 0.1 twice'
 press v
-sees 'letter for letter' || true
+sees '+ return 2.0 * x; // the same'
 
 # The list, its cursor, back; the next exercise only on request.
 press l

@@ -116,7 +116,8 @@ constexpr Mistake mistakes[] = {
 
 std::string plain_sentence(const std::string& words) {
   // How the library is built is not the learner's concern.
-  const std::string message = std::regex_replace(words, std::regex("f32::|f64::|class |struct "), "");
+  const std::string message =
+      std::regex_replace(words, std::regex("f32::|f64::|\\b(?:class|struct) (?=[a-z]+::)"), "");
   for (const Mistake& mistake : mistakes) {
     std::smatch match;
     if (std::regex_search(message, match, std::regex(mistake.pattern))) return match.format(mistake.sentence);
