@@ -28,6 +28,7 @@ const Usage usage{
         "  WHAT is list, run, hint (one more each time), reset (keeps a backup), solution (after passing),\n"
         "  check-all (all of yours), or verify (the course itself: solutions pass, wrong answers fail).",
     .options = {{"--json", "", "one line for each exercise, with run, check-all, list and verify"},
+                {"--quick", "", "verify without the wrong answers"},
                 {"--course", "DIR", "the folder of the chapters, instead of tutorials/"},
                 {"--workbook", "DIR", "the folder of your copies, instead of workbook/"}},
     .least = 0,
@@ -143,8 +144,9 @@ int verify_course(const Arguments& arguments) {
   const Toolchain tools = toolchain_for(arguments);
   const std::vector<Exercise> exercises = find_exercises(tools.course);
   const Scratch scratch(scratch_folder());
+  const Depth depth = arguments.has("--quick") ? Depth::without_mutants : Depth::all;
   std::size_t passed = 0, failed = 0;
-  verify_all(exercises, tools, scratch.folder(), [&](const Finding& finding) {
+  verify_all(exercises, {tools, scratch.folder(), depth}, [&](const Finding& finding) {
     std::string words = finding.problems.empty() ? finding.good : "";
     for (const std::string& problem : finding.problems) words += (words.empty() ? "" : "\n  ") + problem;
     ++(finding.problems.empty() ? passed : failed);

@@ -130,6 +130,7 @@ chmod 755 "$work/sealed"
 cp -r "$source/tests/app/learn/fixture/." "$course"
 expect 0 '2 passed, 0 failed' learn verify
 expect 0 '{"exercise": "0.1", "passed": true' learn verify --json
+expect 0 '0.1: ok' learn verify --quick
 spoiled() {  # spoiled TEXT: verify finds it; the course is whole again afterwards
   expect 1 "$1" learn verify
   rm -rf "$course" && cp -r "$source/tests/app/learn/fixture" "$course"

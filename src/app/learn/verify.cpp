@@ -159,9 +159,9 @@ std::vector<fs::path> strays(const std::vector<Exercise>& exercises) {
   return {stray.begin(), stray.end()};
 }
 
-Finding verify(const Exercise& exercise, const Toolchain& tools, const fs::path& scratch) {
+Finding verify(const Exercise& exercise, const Examination& examination) {
   Finding finding{exercise.id, "", {}};
-  const Desk desk{exercise, tools, scratch, finding};
+  const Desk desk{exercise, examination.tools, examination.scratch, finding};
   const std::string text = read_file(exercise.unsolved());
   const auto halves = divided(text);
   if (!halves) {
@@ -172,23 +172,25 @@ Finding verify(const Exercise& exercise, const Toolchain& tools, const fs::path&
   check_solution(desk, *halves);
   check_hints(desk);
   const auto mutants = mutants_of(exercise);
-  for (const fs::path& mutant : mutants) check_mutant(desk, mutant);
   if (mutants.size() < least_mutants) desk.complain(mutants.size(), " mutants; at least two are wanted");
+  if (examination.depth == Depth::without_mutants) return finding;
+  for (const fs::path& mutant : mutants) check_mutant(desk, mutant);
   finding.good = join(mutants.size(), " mutants, ", finding.good);
   return finding;
 }
 
-void verify_all(const std::vector<Exercise>& exercises, const Toolchain& tools, const fs::path& scratch,
+void verify_all(const std::vector<Exercise>& exercises, const Examination& examination,
                 const std::function<void(const Finding&)>& tell) {
   for (const Exercise& exercise : exercises) {  // before the work begins
-    if (is_in_double(read_file(exercise.unsolved()))) tools.command("", "", true);
+    if (is_in_double(read_file(exercise.unsolved()))) examination.tools.command("", "", true);
   }
   std::vector<std::promise<Finding>> promises(exercises.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < exercises.size(); i = next++) {
       try {
-        promises[i].set_value(verify(exercises[i], tools, scratch / std::to_string(i)));
+        promises[i].set_value(verify(
+            exercises[i], {examination.tools, examination.scratch / std::to_string(i), examination.depth}));
       } catch (...) {
         promises[i].set_exception(std::current_exception());
       }
