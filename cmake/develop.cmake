@@ -80,7 +80,7 @@ target_compile_definitions(minirl_tests PRIVATE
   MINIRL_SOURCE_DIR="${CMAKE_CURRENT_SOURCE_DIR}" MINIRL_DATA_DIR="${CMAKE_CURRENT_SOURCE_DIR}/data")
 foreach(source ${test_sources})
   file(RELATIVE_PATH file ${CMAKE_CURRENT_SOURCE_DIR} ${source})
-  string(REGEX REPLACE "tests/(.*)test_(.*)\\.cpp" "\\1\\2" name ${file})
+  string(REGEX REPLACE "tests/(.*/)test_(.*)\\.cpp" "\\1\\2" name ${file})
   add_test(NAME ${name} COMMAND minirl_tests --source-file=*/${file} --no-version)
   if(MINIRL_SCALAR STREQUAL "float")  # a file without a test case proves nothing; in double some are empty
     set_tests_properties(${name} PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 ")
@@ -106,7 +106,7 @@ if(TARGET minirl_program)
 endif()
 
 # The exercises on the command line and on a terminal.
-if(TARGET minirl_program)
+if(TARGET minirl_program AND NOT MINIRL_SANITIZE)
   foreach(name learn learn_tmux)
     add_test(NAME app/${name} COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/app/${name}.sh $<TARGET_FILE:minirl_program>)
     set_tests_properties(app/${name} PROPERTIES SKIP_RETURN_CODE 77)

@@ -7,12 +7,12 @@ export CXX=${CXX:-g++}
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN)}
 all=build/all
 
-# Name and budget in seconds on 2 cores, builds included; together below 20 minutes. A job is stopped at twice its share.
+# Name and budget in seconds on 2 cores, builds included; together below 25 minutes of a slow machine. A job is stopped at twice its share.
 jobs='default 240
 f64 150
-asan 300
-clang 200
-outside 120
+asan 420
+clang 240
+outside 180
 bits 200
 nehalem 60
 peers 40
