@@ -16,7 +16,7 @@ outside 180
 bits 200
 nehalem 60
 peers 40
-exercises 240'
+exercises 180'
 
 # A job prints what it likes; its last line is "N passed, M failed". Without that line it counts as one failure.
 preset() {  # preset NAME: build with warnings as errors, then the tests
@@ -41,13 +41,9 @@ job_nehalem() { verdict_of env MINIRL_KERNELS=baseline qemu-x86_64 -cpu Nehalem 
 # Networks go to PyTorch and come back.
 job_peers() { tests/peers/run.sh "$all/default" "$all/peers"; }
 
-# The course's exercises fail as they are, their solutions pass, wrong answers are rejected by name; with clang, which
-# precompiles nothing, without the wrong answers.
+# The course's exercises fail as they are, their solutions pass, wrong answers are rejected by name.
 job_exercises() {
-  cmake --build "$all/default" --target minirl_precompiled_double
-  { "$all/default/minirl" learn verify; "$all/clang/minirl" learn verify --quick; } |
-    awk '{ print } /^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3; ++n }
-         END { if (n < 2) ++f; print p + 0 " passed, " f + 0 " failed" }'
+  cmake --build "$all/default" --target minirl_precompiled_double && "$all/default/minirl" learn verify
 }
 
 if [ "${1:-}" = --job ]; then
