@@ -6,6 +6,7 @@ endif()
 set(globs ${floors})
 list(TRANSFORM globs PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/src/")
 list(TRANSFORM globs APPEND "/*.cpp")
+list(APPEND globs "${CMAKE_CURRENT_SOURCE_DIR}/src/envs/*/*.cpp")
 file(GLOB sources CONFIGURE_DEPENDS ${globs})
 
 add_library(minirl STATIC ${sources})
@@ -23,7 +24,7 @@ target_compile_options(minirl PUBLIC -ffp-contract=off)
 target_compile_definitions(minirl PUBLIC EIGEN_FAST_MATH=0)
 
 # Environments keep to the bits of Gymnasium: g++ 12.2 drops a rounding to float where it vectorises such code.
-file(GLOB environment_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/envs/*.cpp)
+file(GLOB_RECURSE environment_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/envs/*.cpp)
 set_source_files_properties(${environment_sources} PROPERTIES COMPILE_OPTIONS
   "$<$<NOT:$<CONFIG:Debug>>:-O2>;-ffp-contract=off;-fno-tree-slp-vectorize")
 

@@ -5,7 +5,7 @@
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/griddy.hpp"
 #include "minirl/envs/submarine.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 
 namespace minirl {
 namespace {
@@ -36,9 +36,11 @@ std::string describe(EnvKind kind) {
     case EnvKind::discrete:
       return "discrete (observations are tensors, actions are whole numbers)";
     case EnvKind::continuous:
+      return "continuous (observations and actions are tensors)";
+    case EnvKind::pixels:
       break;
   }
-  return "continuous (observations and actions are tensors)";
+  return "pixels (observations are frames, actions are whole numbers)";
 }
 
 const std::vector<EnvSpec>& all_envs() {
@@ -76,6 +78,10 @@ std::unique_ptr<DiscreteEnv> make_discrete(std::string_view id) {
 
 std::unique_ptr<ContinuousEnv> make_continuous(std::string_view id) {
   return make_of_kind<EnvKind::continuous>("make_continuous", id);
+}
+
+std::unique_ptr<PixelEnv> make_pixels(std::string_view id) {
+  return make_of_kind<EnvKind::pixels>("make_pixels", id);
 }
 
 }  // namespace minirl

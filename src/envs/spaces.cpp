@@ -123,4 +123,19 @@ std::string Box::text() const {
               numbers == Numbers::whole ? ", whole)" : ")");
 }
 
+Pixels::Pixels(int rows, int columns, int bytes_a_pixel)
+    : height(rows), width(columns), channels(bytes_a_pixel) {
+  if (rows >= 1 && columns >= 1 && bytes_a_pixel >= 1) return;
+  throw ShapeError(
+      join("Pixels: ", rows, " x ", columns, " x ", bytes_a_pixel, "; each extent is at least 1"));
+}
+
+Frame Pixels::sample(Rng& rng) const {
+  Frame frame(height, width, channels);
+  for (std::uint8_t& byte : frame.bytes()) byte = static_cast<std::uint8_t>(rng.uniform(0, 256));
+  return frame;
+}
+
+std::string Pixels::text() const { return join("Pixels(", height, ", ", width, ", ", channels, ")"); }
+
 }  // namespace minirl

@@ -119,3 +119,19 @@ TEST_CASE("SpaceOf: a type and its kind of space") {
   CHECK(std::is_same_v<SpaceOf<int>, Discrete>);
   CHECK(std::is_same_v<SpaceOf<Tensor>, Box>);
 }
+
+TEST_CASE("Pixels: frames of one size") {
+  const Pixels space(2, 3, 1);
+  CHECK(space.contains(Frame(2, 3, 1)));
+  CHECK_FALSE(space.contains(Frame(3, 2, 1)));
+  CHECK_FALSE(space.contains(Frame(2, 3, 3)));
+  CHECK(space.text() == "Pixels(2, 3, 1)");
+  CHECK_THROWS_WITH_AS(Pixels(2, 0, 1), "Pixels: 2 x 0 x 1; each extent is at least 1", ShapeError);
+}
+
+TEST_CASE("Pixels: a sample has the numbers of a Box of bytes") {
+  Rng one(3), other(3);
+  const Frame frame = Pixels(4, 5, 3).sample(one);
+  const Tensor box = Box(0, 255, {4, 5, 3}, Box::Numbers::whole).sample(other);
+  CHECK(to_tensor(frame, 1) == box);
+}

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "minirl/core/rng.hpp"
+#include "minirl/tensor/frame.hpp"
 #include "minirl/tensor/tensor.hpp"
 
 namespace minirl {
@@ -56,6 +57,24 @@ struct Box {
   bool operator==(const Box&) const = default;
 };
 
+/// The pictures of one size: what pixel environments emit.
+struct Pixels {
+  int height, width, channels;
+
+  /// Throws ShapeError unless every extent is at least 1.
+  Pixels(int rows, int columns, int bytes_a_pixel);
+
+  bool contains(const Frame& frame) const {
+    return frame.height() == height && frame.width() == width && frame.channels() == channels;
+  }
+
+  /// Noise, as Gymnasium draws a Box(0, 255) of bytes.
+  Frame sample(Rng& rng) const;
+
+  std::string text() const;  ///< "Pixels(210, 160, 3)"
+  bool operator==(const Pixels&) const = default;
+};
+
 namespace detail {
 template <class Value>
 struct SpaceFor;
@@ -67,9 +86,14 @@ template <>
 struct SpaceFor<Tensor> {
   using type = Box;
 };
+template <>
+struct SpaceFor<Frame> {
+  using type = Pixels;
+};
 }  // namespace detail
 
-/// The kind of space that values of this type live in: Discrete for int, Box for Tensor.
+/// The kind of space that values of this type live in: Discrete for int, Box for Tensor, Pixels
+/// for Frame.
 template <class Value>
 using SpaceOf = typename detail::SpaceFor<Value>::type;
 
