@@ -13,7 +13,7 @@ f64 150
 asan 420
 clang 240
 outside 180
-bits 200
+bits 140
 nehalem 60
 peers 40
 exercises 180'
