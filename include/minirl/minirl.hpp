@@ -21,6 +21,7 @@
 #include "minirl/envs/griddy.hpp"
 #include "minirl/envs/registry.hpp"
 #include "minirl/envs/submarine.hpp"
+#include "minirl/envs/vector/make_vector.hpp"
 #include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/lab/evaluate.hpp"
 #include "minirl/lab/observers.hpp"
