@@ -46,7 +46,7 @@ class ArrayVector final : public VectorEnv<Tensor, typename World::Act> {
  private:
   Tensor start(std::optional<std::uint64_t> first_seed) override {
     if (first_seed) seed(*first_seed);
-    Tensor s = room_for(observation_space(), copies());
+    Tensor s = room_for(observation_space(), copies(), copies());
     waiting_.clear();
     for (int k = 0; k < copies(); ++k) waiting_.push_back(k);
     restart(waiting_, TensorWriter(s));
@@ -56,7 +56,8 @@ class ArrayVector final : public VectorEnv<Tensor, typename World::Act> {
 
   VectorStep<Tensor> advance(const BatchOf<Act>& actions) override {
     const std::size_t n = elapsed_.size();
-    VectorStep<Tensor> all{room_for(observation_space(), copies()), Doubles(n), Flags(n), Flags(n), {}, {}};
+    VectorStep<Tensor> all{
+        room_for(observation_space(), copies(), copies()), Doubles(n), Flags(n), Flags(n), {}, {}};
     const TensorWriter out(all.observations);
     step_copies(actions, all, out);
     for (const int k : waiting_) {  // next_step: whatever their actions were, they start again
@@ -89,7 +90,7 @@ class ArrayVector final : public VectorEnv<Tensor, typename World::Act> {
       if (all.terminated[i] | all.truncated[i]) all.finished.push_back(static_cast<int>(i));
     }
     const auto ended = static_cast<int>(all.finished.size());
-    all.final_observations = room_for(observation_space(), ended);
+    all.final_observations = room_for(observation_space(), ended, copies());
     if (ended == 0) return;
     const TensorWriter finals(all.final_observations);
     const int size = observation_space().shape().size();

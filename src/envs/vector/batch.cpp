@@ -23,9 +23,25 @@ Shape batch_shape(const Shape& one, int n) {
 
 }  // namespace
 
-Indices room_for(const Discrete&, int n) { return Indices(static_cast<std::size_t>(n)); }
-Tensor room_for(const Box& space, int n) { return Tensor::with_room(batch_shape(space.shape(), n)); }
-Frames room_for(const Pixels&, int n) { return Frames(static_cast<std::size_t>(n)); }
+Indices room_for(const Discrete&, int n, int most) {
+  Indices batch;
+  batch.reserve(static_cast<std::size_t>(most));
+  batch.resize(static_cast<std::size_t>(n));
+  return batch;
+}
+
+Tensor room_for(const Box& space, int n, int most) {
+  Tensor batch = Tensor::with_room(batch_shape(space.shape(), most));
+  batch.make_room(batch_shape(space.shape(), n));
+  return batch;
+}
+
+Frames room_for(const Pixels&, int n, int most) {
+  Frames batch;
+  batch.reserve(static_cast<std::size_t>(most));
+  batch.resize(static_cast<std::size_t>(n));
+  return batch;
+}
 
 TensorWriter::TensorWriter(Tensor& batch)
     : numbers_(batch.data()), row_size_(batch.dim(0) == 0 ? 0 : batch.size() / batch.dim(0)) {}
@@ -59,13 +75,13 @@ void check_actions(const Tensor& actions, const Box& space, int n) {
 }
 
 Indices sample_actions(const Discrete& space, int n, Rng& rng) {
-  Indices actions = room_for(space, n);
+  Indices actions = room_for(space, n, n);
   for (int& a : actions) a = space.start + static_cast<int>(rng.random() * space.n);
   return actions;
 }
 
 Tensor sample_actions(const Box& space, int n, Rng& rng) {
-  Box batched(room_for(space, n), room_for(space, n), space.numbers);
+  Box batched(room_for(space, n, n), room_for(space, n, n), space.numbers);
   for (int i = 0; i < n; ++i) {
     writer(batched.low).put(i, space.low);
     writer(batched.high).put(i, space.high);

@@ -35,10 +35,11 @@ struct BatchFor<Frame> {
 template <class Value>
 using BatchOf = typename detail::BatchFor<Value>::type;
 
-/// A batch of n values of the space, still to be written. ShapeError for tensors of rank 4.
-Indices room_for(const Discrete& space, int n);
-Tensor room_for(const Box& space, int n);
-Frames room_for(const Pixels& space, int n);
+/// A batch of n values of the space, still to be written, in memory for `most`: batches of changing length
+/// then take blocks of one size. ShapeError for tensors of rank 4.
+Indices room_for(const Discrete& space, int n, int most);
+Tensor room_for(const Box& space, int n, int most);
+Frames room_for(const Pixels& space, int n, int most);
 
 /// Writes values into a batch; different ones may be written by different threads.
 class IndicesWriter {

@@ -44,7 +44,7 @@ class SyncVectorEnv final : public VectorEnv<Obs, Act> {
 
  private:
   Observations start(std::optional<std::uint64_t> seed) override {
-    Observations first = room_for(observation_space(), copies());
+    Observations first = room_for(observation_space(), copies(), copies());
     const auto out = writer(first);
     for_copies([&](int k, std::size_t i) {
       out.put(k, envs_[i]->reset(seed ? std::optional(*seed + i) : std::nullopt));
@@ -55,7 +55,8 @@ class SyncVectorEnv final : public VectorEnv<Obs, Act> {
 
   VectorStep<Obs> advance(const Actions& actions) override {
     const std::size_t n = envs_.size();
-    VectorStep<Obs> all{room_for(observation_space(), copies()), Doubles(n), Flags(n), Flags(n), {}, {}};
+    VectorStep<Obs> all{
+        room_for(observation_space(), copies(), copies()), Doubles(n), Flags(n), Flags(n), {}, {}};
     const auto out = writer(all.observations);
     for_copies([&](int k, std::size_t i) {
       if (ended_[i]) {  // next_step: its action is ignored
@@ -86,10 +87,11 @@ class SyncVectorEnv final : public VectorEnv<Obs, Act> {
   }
 
   void gather_finished(VectorStep<Obs>& all) const {
+    all.finished.reserve(envs_.size());
     for (std::size_t i = 0; i < envs_.size(); ++i) {
       if (all.terminated[i] || all.truncated[i]) all.finished.push_back(static_cast<int>(i));
     }
-    all.final_observations = room_for(observation_space(), static_cast<int>(all.finished.size()));
+    all.final_observations = room_for(observation_space(), static_cast<int>(all.finished.size()), copies());
     const auto out = writer(all.final_observations);
     int row = 0;
     for (const int k : all.finished) out.put(row++, last_[static_cast<std::size_t>(k)]);
