@@ -5,10 +5,14 @@
 #include <limits>
 #include <numbers>
 
+#include "envs/python_numbers.hpp"
+#include "envs/start_range.hpp"
 #include "minirl/draw/canvas.hpp"
 
 namespace minirl {
 namespace {
+
+using detail::rounded;
 
 constexpr double gravity = 9.8;         // m/s^2
 constexpr double pole_mass = 0.1;       // kg
@@ -21,9 +25,6 @@ constexpr double track_end = 2.4;                           // m from the middle
 constexpr double fallen = 12 * 2 * std::numbers::pi / 360;  // rad from upright
 
 constexpr auto infinity = std::numeric_limits<Scalar>::infinity();
-
-// Observations are floats, in the double twin of the library too.
-Scalar rounded(double value) { return static_cast<float>(value); }
 
 Tensor bounds(Scalar velocity) {
   return Tensor::vector({rounded(2 * track_end), velocity, rounded(2 * fallen), velocity});
@@ -65,12 +66,7 @@ inline Tensor observation_of(const CartPole::State& state, const Shape& shape) {
 
 CartPole::CartPole(const CartPoleConfig& config)
     : config_(config), observations_(negative(bounds(infinity)), bounds(infinity)) {
-  if (std::isfinite(config.start_low) && std::isfinite(config.start_high) &&
-      config.start_low <= config.start_high) {
-    return;
-  }
-  throw ConfigError(join("CartPole: start_low is ", config.start_low, " and start_high ", config.start_high,
-                         "; both must be finite and start_low <= start_high"));
+  detail::require_start_range("CartPole", config.start_low, config.start_high);
 }
 
 Tensor CartPole::start(std::optional<std::uint64_t> seed) {
