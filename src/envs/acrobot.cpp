@@ -133,6 +133,7 @@ void Acrobot::draw(Canvas& canvas) const {
 
   canvas.fill(paper);
   canvas.line({0, goal}, {1.0 * canvas.width(), goal}, thin, line);
+  canvas.text({0.1 * scale, goal + 0.08 * scale}, "goal", line, std::max(1, static_cast<int>(0.03 * scale)));
   canvas.line({centre.x - 0.3 * scale, centre.y}, {centre.x + 0.3 * scale, centre.y}, thin, bar);
   canvas.line(centre, elbow, thick, upper);
   canvas.line(elbow, tip, thick, lower);

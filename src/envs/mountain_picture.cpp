@@ -11,7 +11,7 @@ constexpr double left_end = -1.2, right_end = 0.6;  // position
 constexpr Colour paper{250, 250, 247}, ground{196, 204, 188}, wall{150, 152, 158}, car{48, 58, 74},
     wheel{120, 116, 112}, pole{48, 58, 74}, pennant{208, 138, 66}, arrow{106, 168, 109};
 
-// The height of the ground, drawn lower than it is for the car's engine so that the valley fits.
+// The worlds know only how steep it is, a cosine of 3 position; how high the picture shows it is free.
 double height(double position) { return 0.55 + 0.45 * std::sin(3 * position); }
 double slope(double position) { return 1.35 * std::cos(3 * position); }
 

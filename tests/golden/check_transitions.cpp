@@ -1,5 +1,4 @@
 #include <array>
-#include <optional>
 
 #include "golden/gymnasium_checks.hpp"
 #include "golden/row.hpp"
@@ -82,10 +81,18 @@ bool check_mountain_car_continuous(const Subject& subject, const Csv& csv, Tally
 }
 
 // "g9.81" is another gravity.
+double gravity_of(const std::string& setting) {
+  try {
+    return parse_double(setting.substr(1), "g");
+  } catch (const ConfigError& error) {
+    throw IoError(join("Pendulum_", setting, ": ", error.what()));
+  }
+}
+
 bool check_pendulum(const Subject& subject, const Csv& csv, Tally& tally) {
   PendulumConfig config;
   if (subject.setting.starts_with('g')) {
-    config.gravity = parse_double(subject.setting.substr(1), csv.place(0));
+    config.gravity = gravity_of(subject.setting);
   } else if (!subject.setting.empty()) {
     return false;
   }
