@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "minirl/envs/acrobot.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/griddy.hpp"
+#include "minirl/envs/mountain_car.hpp"
+#include "minirl/envs/mountain_car_continuous.hpp"
+#include "minirl/envs/pendulum.hpp"
 #include "minirl/envs/submarine.hpp"
 #include "minirl/envs/wrappers/time_limit.hpp"
 
@@ -49,6 +53,14 @@ const std::vector<EnvSpec>& all_envs() {
        limited<CartPole, 200>},
       {"CartPole-v1", "Balance a pole on a cart, for 500 steps at most.", EnvKind::discrete, 500, 475, "",
        limited<CartPole, 500>},
+      {"MountainCar-v0", "Swing a weak car out of a valley, up to the flag.", EnvKind::discrete, 200, -110,
+       "", limited<MountainCar, 200>},
+      {"MountainCarContinuous-v0", "Swing a weak car up to the flag with little fuel.", EnvKind::continuous,
+       999, 90, "", limited<MountainCarContinuous, 999>},
+      {"Pendulum-v1", "Swing a pendulum up with a weak motor and keep it upright.", EnvKind::continuous, 200,
+       std::nullopt, "", limited<Pendulum, 200>},
+      {"Acrobot-v1", "Swing the tip of two hanging links over a line.", EnvKind::discrete, 500, -100, "",
+       limited<Acrobot, 500>},
       {"Griddy", "Walk to the corner of a 4 x 4 grid in as few steps as possible.", EnvKind::discrete, 1000,
        std::nullopt, "", limited<Griddy, 1000>},
       {"Submarine", "Find the treasure, though two places look the same.", EnvKind::discrete, 100,
