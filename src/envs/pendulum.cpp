@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "envs/python_numbers.hpp"
+#include "envs/pendulum_physics.hpp"
 #include "envs/start_range.hpp"
 #include "envs/turn_arrow.hpp"
 #include "minirl/draw/canvas.hpp"
@@ -11,31 +11,9 @@
 namespace minirl {
 namespace {
 
-using detail::python_squared;
+using namespace pendulum;
 using detail::rounded;
 using std::numbers::pi;
-
-constexpr double length = 1;     // m; the mass is 1 kg
-constexpr float strongest = 2;   // N m
-constexpr double top_speed = 8;  // rad/s
-constexpr double tick = 0.05;    // s
-
-// Angle, velocity and torque before the step. NumPy's floats stay floats beside Python's numbers, so the
-// torque's share is computed in float.
-double cost_of(const Pendulum::State& state, float torque) {
-  const double angle = detail::python_modulo(state.angle + pi, 2 * pi) - pi;
-  return python_squared(angle) + 0.1 * python_squared(state.velocity) +
-         static_cast<double>(0.001f * python_squared(torque));
-}
-
-// One tick of semi-implicit Euler: the angle moves by the new velocity. The order of the operations is
-// Gymnasium's, which makes every bit equal.
-void turn(Pendulum::State& state, float torque, double gravity) {
-  const double pull = 3 * gravity / (2 * length) * std::sin(state.angle);
-  state.velocity += (pull + static_cast<double>(3.0f * torque)) * tick;
-  state.velocity = std::clamp(state.velocity, -top_speed, top_speed);
-  state.angle += state.velocity * tick;
-}
 
 Tensor observation_of(const Pendulum::State& state, const Shape& shape) {
   Tensor s = Tensor::with_room(shape);
@@ -70,7 +48,7 @@ Tensor Pendulum::start(std::optional<std::uint64_t> seed) {
 }
 
 Step<Tensor> Pendulum::advance(const Tensor& a) {
-  torque_ = std::clamp(static_cast<float>(a.data()[0]), -strongest, strongest);
+  torque_ = torque_of(a.data()[0]);
   const double cost = cost_of(state_, torque_);
   turn(state_, torque_, config_.gravity);
   return {observation_of(state_, observations_.shape()), -cost, false, false};

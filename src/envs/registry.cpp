@@ -50,21 +50,21 @@ std::string describe(EnvKind kind) {
 const std::vector<EnvSpec>& all_envs() {
   static const std::vector<EnvSpec> specs = {
       {"CartPole-v0", "Balance a pole on a cart, for 200 steps at most.", EnvKind::discrete, 200, 195, "",
-       limited<CartPole, 200>},
+       limited<CartPole, 200>, 50},
       {"CartPole-v1", "Balance a pole on a cart, for 500 steps at most.", EnvKind::discrete, 500, 475, "",
-       limited<CartPole, 500>},
+       limited<CartPole, 500>, 50},
       {"MountainCar-v0", "Swing a weak car out of a valley, up to the flag.", EnvKind::discrete, 200, -110,
        "", limited<MountainCar, 200>},
       {"MountainCarContinuous-v0", "Swing a weak car up to the flag with little fuel.", EnvKind::continuous,
        999, 90, "", limited<MountainCarContinuous, 999>},
       {"Pendulum-v1", "Swing a pendulum up with a weak motor and keep it upright.", EnvKind::continuous, 200,
-       std::nullopt, "", limited<Pendulum, 200>},
+       std::nullopt, "", limited<Pendulum, 200>, 20},
       {"Acrobot-v1", "Swing the tip of two hanging links over a line.", EnvKind::discrete, 500, -100, "",
-       limited<Acrobot, 500>},
+       limited<Acrobot, 500>, 15},
       {"Griddy", "Walk to the corner of a 4 x 4 grid in as few steps as possible.", EnvKind::discrete, 1000,
-       std::nullopt, "", limited<Griddy, 1000>},
+       std::nullopt, "", limited<Griddy, 1000>, 4},
       {"Submarine", "Find the treasure, though two places look the same.", EnvKind::discrete, 100,
-       std::nullopt, "", limited<Submarine, 100>},
+       std::nullopt, "", limited<Submarine, 100>, 4},
   };
   return specs;
 }
