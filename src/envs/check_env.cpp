@@ -66,11 +66,12 @@ class Check {
   }
 
   // The rest of an episode that has come to `now`.
-  Played<Obs> play_on(Env<Obs, Act>& env, const Obs& now, Rng chance) {
+  Played<Obs> play_on(Env<Obs, Act>& env, Obs now, Rng chance) {
     const std::string whence = doing_;
     Played<Obs> played{.observations = {now}, .rewards = {}, .ends = {}};
-    std::vector<Obs> kept;
     looks_right(now, whence);
+    std::vector<Obs> kept;
+    kept.push_back(std::move(now));
     for (int i = 1; i <= config_.max_steps; ++i) {
       const Act a = actions_.sample(chance);
       doing_ = join("step ", i, " after ", whence, " with action ", to_text(a));
@@ -104,10 +105,10 @@ class Check {
 
   void stayed(const std::vector<Obs>& kept, const Played<Obs>& played) {
     for (std::size_t i = 0; i < kept.size(); ++i) {
-      const Obs& then = played.observations[i + 1];
+      const Obs& then = played.observations[i];
       if (same(kept[i], then)) continue;
       return broken("an observation that was handed out stays as it was",
-                    join("observation ", i + 1, " was ", shown(then), " and became ", shown(kept[i])));
+                    join("observation ", i, " was ", shown(then), " and became ", shown(kept[i])));
     }
   }
 
