@@ -19,6 +19,7 @@
 #include "minirl/core/schedules.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/griddy.hpp"
+#include "minirl/envs/lunar_lander.hpp"
 #include "minirl/envs/registry.hpp"
 #include "minirl/envs/submarine.hpp"
 #include "minirl/envs/vector/make_vector.hpp"

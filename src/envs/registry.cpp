@@ -4,6 +4,7 @@
 
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/griddy.hpp"
+#include "minirl/envs/lunar_lander.hpp"
 #include "minirl/envs/submarine.hpp"
 #include "minirl/envs/wrappers/time_limit.hpp"
 
@@ -53,6 +54,10 @@ const std::vector<EnvSpec>& all_envs() {
        std::nullopt, "", limited<Griddy, 1000>},
       {"Submarine", "Find the treasure, though two places look the same.", EnvKind::discrete, 100,
        std::nullopt, "", limited<Submarine, 100>},
+      {"LunarLander-v3", "Land between two flags, each engine on or off.", EnvKind::discrete, 1000, 200,
+       "Box2D 2.4 (libbox2d-dev)", limited<LunarLander, 1000>},
+      {"LunarLanderContinuous-v3", "Land between two flags with throttles.", EnvKind::continuous, 1000, 200,
+       "Box2D 2.4 (libbox2d-dev)", limited<LunarLanderContinuous, 1000>},
   };
   return specs;
 }
