@@ -20,6 +20,7 @@
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/check_env.hpp"
 #include "minirl/envs/griddy.hpp"
+#include "minirl/envs/lunar_lander.hpp"
 #include "minirl/envs/registry.hpp"
 #include "minirl/envs/submarine.hpp"
 #include "minirl/envs/vector/make_vector.hpp"
