@@ -5,6 +5,7 @@
 #include "app/agent_registry.hpp"
 #include "minirl/agents/hardcoded.hpp"
 #include "minirl/core/text.hpp"
+#include "minirl/envs/lunar_lander.hpp"
 
 namespace minirl::app {
 namespace {
@@ -18,6 +19,8 @@ const std::vector<Heuristic>& heuristics() {
   static const std::vector<Heuristic> all = {
       {"CartPole-v0", Policy<Tensor, int>(angle_and_velocity_policy)},
       {"CartPole-v1", Policy<Tensor, int>(angle_and_velocity_policy)},
+      {"LunarLander-v3", Policy<Tensor, int>(lunar_lander_heuristic)},
+      {"LunarLanderContinuous-v3", Policy<Tensor, Tensor>(lunar_lander_heuristic_continuous)},
   };
   return all;
 }

@@ -18,12 +18,14 @@ std::vector<int> strangers(const Discrete& space) {
   return actions;
 }
 
-// Actions that are probably not in the box: another shape, not a number, beyond each of the bounds.
+// Actions that are probably not taken: another shape, not a number, beyond each of the bounds (infinitely far
+// in a world that clips).
 std::vector<Tensor> strangers(const Box& space) {
+  using Limits = std::numeric_limits<Scalar>;
+  const Scalar beyond = space.clips ? Limits::infinity() : 1;
   std::vector<Tensor> actions{Tensor(Shape{space.shape().size() + 1})};
   for (int i = 0; i < space.shape().size(); ++i) {
-    for (const Scalar wrong :
-         {std::numeric_limits<Scalar>::quiet_NaN(), space.low[i] - 1, space.high[i] + 1}) {
+    for (const Scalar wrong : {Limits::quiet_NaN(), space.low[i] - beyond, space.high[i] + beyond}) {
       Tensor& action = actions.emplace_back(space.low);
       for (int j = 0; j < action.size(); ++j) action[j] = std::clamp<Scalar>(0, space.low[j], space.high[j]);
       action[i] = wrong;

@@ -51,6 +51,7 @@ if grep -rqE 'my_project|MINIRL_SOURCE' "$work/my folder/my_ferry"; then failed=
 if [ -e "$home/build" ]; then failed=1; echo 'help or a wrong word has made a build folder'; fi
 
 expect 1 "Debian's package: g++" doctor
+expect 1 'Box2D ' doctor
 expect 2 "install them with this system's package manager" envs  # no apt-get
 
 tool apt-get 'echo "E: no network"; exit 100'
