@@ -5,6 +5,7 @@ endif()
 
 # The benchmark cases and the counting operator new, for the verb bench and the tests of allocations.
 file(GLOB benchmark_sources CONFIGURE_DEPENDS tests/benchmarks/*.cpp)
+list(FILTER benchmark_sources EXCLUDE REGEX "/test_")
 add_library(minirl_benchmarks STATIC ${benchmark_sources})
 target_link_libraries(minirl_benchmarks PUBLIC minirl PRIVATE minirl_flags)
 target_include_directories(minirl_benchmarks PUBLIC tests)
