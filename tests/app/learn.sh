@@ -66,7 +66,7 @@ answer '  std::exit(0);'
 expect 1 'does your code call exit?' learn run
 answer '  volatile bool on = true; while (on) {} return x;'
 expect 1 'stopped after 10 s' learn run
-answer '  std::puts("printed by the learner"); return 2 * x;'
+answer '  std::cout << "printed by the learner"; return 2 * x;'
 expect 0 'passes all its checks' learn run
 
 # Checks that were made easier are not the ones that count.
