@@ -58,7 +58,7 @@ expect 1 'helper(double) is declared, but nowhere written' learn run
 answer '  volatile double* nowhere = nullptr; return *nowhere * x;'
 expect 1 'segmentation fault' learn run
 case $said in *'twice three is six'*) ;; *) wrong 'a crash does not name its check' ;; esac
-answer '  std::vector<double> all; for (;;) all.resize(2 * all.size() + 1024, x); return x;'
+answer '  std::vector<double> all; for (std::size_t n = 1024;; n *= 2) all.reserve(n); return x;'
 expect 1 "$(if grep -q '^memory_kb 0' "$(dirname "$program")/learn.conf"; then echo 0.1; else echo 'no memory left'; fi)" learn run
 answer '  throw ShapeError("two and three do not fit");'
 expect 1 'your code threw an error: two and three do not fit' learn run
