@@ -27,10 +27,11 @@ $1 is made.
   main.cpp      trains it
   test.cpp      proves both
 Next:
-  cmake -S $1 -B $1/build -G Ninja
-  cmake --build $1/build
-  $1/build/$name
-  ctest --test-dir $1/build
+  cd $1
+  cmake -B build -G Ninja
+  cmake --build build
+  build/$name
+  ctest --test-dir build
 END
 }
 
