@@ -114,6 +114,12 @@ if(TARGET minirl_program)
   endif()
 endif()
 
+# A chapter that `./minirl new --chapter` makes: its lesson, program and exercise, as the whole course is checked.
+if(TARGET minirl_program AND whole_course)
+  add_test(NAME app/new_chapter COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/app/new_chapter.sh
+           $<TARGET_FILE:minirl_program> $<TARGET_FILE:minirl_check_lessons>)
+endif()
+
 # The exercises on the command line and on a terminal.
 if(TARGET minirl_program AND whole_course)
   foreach(name learn learn_verify learn_tmux)
