@@ -15,6 +15,17 @@ namespace {
 constexpr int width = 480, height = 320;  // pixels
 constexpr int steps_to_the_picture = 15;  // by chance, or until an episode ends
 
+// Whether what it needs beyond this library is there.
+bool can_be_made(const EnvSpec& env) {
+  try {
+    env.make();
+    return true;
+  } catch (const ConfigError&) {
+    if (env.needs.empty()) throw;
+    return false;
+  }
+}
+
 // A still from the middle of an episode, so that things are where they are in play.
 std::string picture_of(const EnvSpec& spec) {
   const AnyEnv env = make_env(spec.id);
@@ -60,11 +71,20 @@ std::string section(const EnvCard& card, const std::string& folder) {
 }  // namespace
 
 EnvFacts facts_of(const EnvSpec& env) {
-  const auto [observations, actions] = std::visit(
-      [](const auto& e) { return std::pair(e->observation_space().text(), e->action_space().text()); },
+  EnvFacts facts{"-", "-", env.max_episode_steps ? join(*env.max_episode_steps) : "-",
+                 env.reward_threshold ? join(*env.reward_threshold) : "-",
+                 env.needs.empty() ? "-" : env.needs};
+  if (!can_be_made(env)) {
+    facts.needs = "missing: " + env.needs;
+    return facts;
+  }
+  std::visit(
+      [&](const auto& e) {
+        facts.observations = e->observation_space().text();
+        facts.actions = e->action_space().text();
+      },
       env.make());
-  return {observations, actions, env.max_episode_steps ? join(*env.max_episode_steps) : "-",
-          env.reward_threshold ? join(*env.reward_threshold) : "-", env.needs.empty() ? "-" : env.needs};
+  return facts;
 }
 
 std::string env_text(const EnvSpec& env) {
@@ -72,15 +92,17 @@ std::string env_text(const EnvSpec& env) {
   const EnvFacts facts = facts_of(env);
   return join(env.id, ": ", env.about, "\n\n  observation  ", facts.observations, ": ", card.observation,
               "\n  actions      ", facts.actions, ": ", card.actions, "\n  reward       ", card.reward,
-              "\n  ends         ", card.end, "\n  starts       ", card.start, "\n  limit        ", facts.limit,
-              "\n  threshold    ", facts.threshold, "\n  needs        ", facts.needs, "\n");
+              "\n  ends         ", card.end, "\n  starts       ", card.start, "\n  limit        ",
+              facts.limit, "\n  threshold    ", facts.threshold, "\n  needs        ", facts.needs, "\n");
 }
 
 void write_env_page(const std::filesystem::path& file) {
   const std::string folder = file.stem().string();
   std::string text =
-      "# The worlds\n\nEvery environment of this library: what an agent sees, what it may do, what it is paid for. "
-      "`./minirl envs ID`\nsays the same, `./minirl play ID` shows it moving. Names, numbers and random numbers are "
+      "# The worlds\n\nEvery environment of this library: what an agent sees, what it may do, what it is "
+      "paid for. "
+      "`./minirl envs ID`\nsays the same, `./minirl play ID` shows it moving. Names, numbers and random "
+      "numbers are "
       "Gymnasium's where it has the\nsame world. This page and its pictures are made by "
       "`./minirl envs --page tutorials/worlds.md`.\n\n"
       "| id | observations | actions | limit | threshold | needs |\n|---|---|---|---|---|---|\n";

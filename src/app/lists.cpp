@@ -14,7 +14,8 @@ namespace {
 const Usage envs_usage{
     .verb = "envs",
     .operands = "[ID]",
-    .about = "Lists the environments; with the name of one, what an agent sees, may do and is paid for in it.",
+    .about =
+        "Lists the environments; with the name of one, what an agent sees, may do and is paid for in it.",
     .options = {{"--page", "FILE", "write all of it as a page, with a picture of each beside it"}},
     .most = 1,
     .examples = {"envs", "envs CartPole-v1"}};

@@ -8,7 +8,8 @@ namespace {
 
 constexpr EnvCard cart_pole{
     .world = "CartPole",
-    .observation = "position (m), velocity (m/s), angle (rad, right of upright is positive), angular velocity (rad/s)",
+    .observation =
+        "position (m), velocity (m/s), angle (rad, right of upright is positive), angular velocity (rad/s)",
     .actions = "0 push left, 1 push right, with 10 N",
     .reward = "1 for each step, the last one included",
     .end = "the cart is more than 2.4 m off the middle, or the pole more than 12 degrees off upright",
@@ -44,7 +45,9 @@ constexpr EnvCard pendulum{
 
 constexpr EnvCard acrobot{
     .world = "Acrobot",
-    .observation = "cosine and sine of the first link's angle from hanging, of the second's from the first's line, both angular velocities (rad/s)",
+    .observation =
+        "cosine and sine of the first link's angle from hanging, of the second's from the first's line, both "
+        "angular velocities (rad/s)",
     .actions = "torque at the joint between the links: 0 -1 N m, 1 none, 2 +1 N m",
     .reward = "-1 for each step, 0 for the last",
     .end = "the tip is more than one link's length above the bar",
@@ -53,9 +56,13 @@ constexpr EnvCard acrobot{
 
 constexpr EnvCard lunar_lander{
     .world = "LunarLander",
-    .observation = "place across and above the pad, both velocities, angle, angular velocity, whether the left and the right leg touch (0 or 1)",
+    .observation =
+        "place across and above the pad, both velocities, angle, angular velocity, whether the left and the "
+        "right leg touch (0 or 1)",
     .actions = "0 nothing, 1 left engine, 2 main engine, 3 right engine",
-    .reward = "for coming nearer, slower and upright, 10 for each leg on the ground; fuel costs 0.3 a step (main) and 0.03 (side); -100 for a crash, 100 for coming to rest",
+    .reward =
+        "for coming nearer, slower and upright, 10 for each leg on the ground; fuel costs 0.3 a step (main) "
+        "and 0.03 (side); -100 for a crash, 100 for coming to rest",
     .end = "the lander's body touches the ground, it leaves the picture sideways, or it lies still",
     .start = "above the middle with a push of random size and direction; the ground is new each time",
 };
@@ -72,7 +79,9 @@ constexpr EnvCard lunar_lander_continuous{
 constexpr EnvCard frozen_lake{
     .world = "FrozenLake",
     .observation = "the tile, counted row by row from 0",
-    .actions = "0 left, 1 down, 2 right, 3 up; the ice is slippery: one time in three it goes there, else to one of the two sides",
+    .actions =
+        "0 left, 1 down, 2 right, 3 up; the ice is slippery: one time in three it goes there, else to one of "
+        "the two sides",
     .reward = "1 on the goal, else 0",
     .end = "a hole or the goal",
     .start = "the top left tile",
@@ -100,7 +109,8 @@ constexpr EnvCard taxi{
     .world = "Taxi",
     .observation = "one of 500 scenes: ((row * 5 + column) * 5 + passenger) * 4 + destination",
     .actions = "0 south, 1 north, 2 east, 3 west, 4 pick up, 5 drop off",
-    .reward = "-1 for each step, -10 for a pick-up or drop-off where that is impossible, 20 for the right drop-off",
+    .reward =
+        "-1 for each step, -10 for a pick-up or drop-off where that is impossible, 20 for the right drop-off",
     .end = "the passenger is at the destination",
     .start = "taxi, passenger and destination by chance; the passenger is not there yet",
 };
@@ -125,7 +135,9 @@ constexpr EnvCard griddy{
 
 constexpr EnvCard submarine{
     .world = "Submarine",
-    .observation = "whether there is rock to the north, east, south and west (0 or 1): two of the five cells look the same",
+    .observation =
+        "whether there is rock to the north, east, south and west (0 or 1): two of the five cells look the "
+        "same",
     .actions = "0 north, 1 east, 2 south, 3 west",
     .reward = "1 for the treasure, -1 for coral, else 0",
     .end = "treasure or coral",
@@ -145,7 +157,9 @@ constexpr EnvCard three_state_process{
     .world = "ThreeStateProcess",
     .observation = "the state, 0 to 2",
     .actions = "0, 1, 2; in state 1 only 0 and 2, in state 2 only 1",
-    .reward = "10 if action 0 leads back to state 0, -50 for the way from 1 to 2, 40 for the way from 2 back to 0, else 0",
+    .reward =
+        "10 if action 0 leads back to state 0, -50 for the way from 1 to 2, 40 for the way from 2 back to 0, "
+        "else 0",
     .end = "never; only the limit cuts it off",
     .start = "state 0",
 };

@@ -5,6 +5,7 @@
 #include "minirl/envs/acrobot.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/griddy.hpp"
+#include "minirl/envs/lunar_lander.hpp"
 #include "minirl/envs/mountain_car.hpp"
 #include "minirl/envs/mountain_car_continuous.hpp"
 #include "minirl/envs/pendulum.hpp"
@@ -61,6 +62,10 @@ const std::vector<EnvSpec>& all_envs() {
        std::nullopt, "", limited<Pendulum, 200>, 20},
       {"Acrobot-v1", "Swing the tip of two hanging links over a line.", EnvKind::discrete, 500, -100, "",
        limited<Acrobot, 500>, 15},
+      {"LunarLander-v3", "Land between two flags, each engine on or off.", EnvKind::discrete, 1000, 200,
+       "Box2D 2.4 (libbox2d-dev)", limited<LunarLander, 1000>, 50},
+      {"LunarLanderContinuous-v3", "Land between two flags with throttles.", EnvKind::continuous, 1000, 200,
+       "Box2D 2.4 (libbox2d-dev)", limited<LunarLanderContinuous, 1000>, 50},
       {"Griddy", "Walk to the corner of a 4 x 4 grid in as few steps as possible.", EnvKind::discrete, 1000,
        std::nullopt, "", limited<Griddy, 1000>, 4},
       {"Submarine", "Find the treasure, though two places look the same.", EnvKind::discrete, 100,

@@ -26,7 +26,7 @@ std::optional<AnyEnv> env_of_rollout(std::string_view name) {
     if (variant.name == name) return variant.make();
   }
   for (const EnvSpec& spec : all_envs()) {
-    if (spec.id == name) return spec.make();
+    if (spec.id == name && spec.needs.empty()) return spec.make();  // others are not made for equal bits
   }
   return std::nullopt;
 }
