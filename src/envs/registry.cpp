@@ -2,9 +2,15 @@
 
 #include <algorithm>
 
+#include "minirl/envs/blackjack.hpp"
 #include "minirl/envs/cartpole.hpp"
+#include "minirl/envs/cliff_walking.hpp"
+#include "minirl/envs/four_state_chain.hpp"
+#include "minirl/envs/frozen_lake.hpp"
 #include "minirl/envs/griddy.hpp"
 #include "minirl/envs/submarine.hpp"
+#include "minirl/envs/taxi.hpp"
+#include "minirl/envs/three_state_process.hpp"
 #include "minirl/envs/wrappers/time_limit.hpp"
 
 namespace minirl {
@@ -17,6 +23,15 @@ template <class E, int max_steps>
 AnyEnv limited() {
   return std::make_unique<TimeLimit<E>>(E{}, max_steps);
 }
+
+template <class E>
+AnyEnv unlimited() {
+  return std::make_unique<E>();
+}
+
+AnyEnv large_lake() { return std::make_unique<TimeLimit<FrozenLake>>(FrozenLake({.map = lake_8x8()}), 200); }
+
+AnyEnv slippery_cliff() { return std::make_unique<CliffWalking>(CliffWalkingConfig{.slippery = true}); }
 
 template <EnvKind kind>
 Pointer<kind> make_of_kind(const char* name, std::string_view id) {
@@ -49,10 +64,26 @@ const std::vector<EnvSpec>& all_envs() {
        limited<CartPole, 200>},
       {"CartPole-v1", "Balance a pole on a cart, for 500 steps at most.", EnvKind::discrete, 500, 475, "",
        limited<CartPole, 500>},
+      {"FrozenLake-v1", "Cross a slippery 4 x 4 lake and fall into no hole.", EnvKind::tabular, 100, 0.70, "",
+       limited<FrozenLake, 100>},
+      {"FrozenLake8x8-v1", "Cross a slippery 8 x 8 lake and fall into no hole.", EnvKind::tabular, 200, 0.85,
+       "", large_lake},
+      {"CliffWalking-v1", "Walk from corner to corner along a cliff.", EnvKind::tabular, std::nullopt,
+       std::nullopt, "", unlimited<CliffWalking>},
+      {"CliffWalkingSlippery-v1", "Walk along a cliff where a step may go sideways.", EnvKind::tabular,
+       std::nullopt, std::nullopt, "", slippery_cliff},
+      {"Taxi-v4", "Fetch a passenger and bring them to where they want to go.", EnvKind::tabular, 200, 8, "",
+       limited<Taxi, 200>},
+      {"Blackjack-v1", "Draw cards towards 21 and have more than the dealer.", EnvKind::tabular, std::nullopt,
+       std::nullopt, "", unlimited<Blackjack>},
       {"Griddy", "Walk to the corner of a 4 x 4 grid in as few steps as possible.", EnvKind::discrete, 1000,
        std::nullopt, "", limited<Griddy, 1000>},
       {"Submarine", "Find the treasure, though two places look the same.", EnvKind::discrete, 100,
        std::nullopt, "", limited<Submarine, 100>},
+      {"FourStateChain", "A Markov chain: nothing to choose, watch where chance leads.", EnvKind::tabular, 50,
+       std::nullopt, "", limited<FourStateChain, 50>},
+      {"ThreeStateProcess", "Three states, and the best way leads through a loss.", EnvKind::tabular, 100,
+       std::nullopt, "", limited<ThreeStateProcess, 100>},
   };
   return specs;
 }

@@ -64,6 +64,8 @@ void check_file(const fs::path& name, const Csv& csv, Tally& tally) {
   const std::string stem = name.stem().string();
   if (name.parent_path() == "rollouts") return check_rollout(stem, csv, tally);
   if (name == "transitions/CartPole.csv") return check_cartpole_transitions(csv, tally);
+  if (name.parent_path() == "tables") return check_table(stem, csv, tally);
+  if (name == "frozenlake_maps.csv") return check_lake_maps(csv, tally);
   if (name == "reset_options.csv") return check_reset_options(csv, tally);
   if (name == "spaces.csv") return check_spaces(csv, tally);
   tally.skip(join((name.parent_path() / stem).string(), ": not built yet"), static_cast<long>(csv.rows()));
