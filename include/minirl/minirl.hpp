@@ -27,6 +27,7 @@
 #include "minirl/envs/submarine.hpp"
 #include "minirl/envs/taxi.hpp"
 #include "minirl/envs/three_state_process.hpp"
+#include "minirl/envs/vector/make_vector.hpp"
 #include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/lab/evaluate.hpp"
 #include "minirl/lab/observers.hpp"

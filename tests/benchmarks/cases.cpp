@@ -1,11 +1,14 @@
 
 #include "benchmarks/cases.hpp"
+
 #include <memory>
+#include "benchmarks/bare_loops.hpp"
 #include "minirl/autodiff/arithmetic.hpp"
 #include "minirl/autodiff/indexing.hpp"
 #include "minirl/autodiff/reductions.hpp"
 #include "minirl/core/rng.hpp"
 #include "minirl/envs/registry.hpp"
+#include "minirl/envs/vector/make_vector.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/batch_norm.hpp"
 #include "minirl/nn/conv2d.hpp"
@@ -217,6 +220,19 @@ std::function<void()> cartpole_step() {
   };
 }
 
+// One step of 1024 CartPoles in arrays, actions at random.
+std::function<void()> cartpole_vector_n1024() {
+  struct State {
+    std::unique_ptr<DiscreteVectorEnv> envs = make_discrete_vector("CartPole-v1", 1024);
+    Rng rng{1};
+    Indices a = actions(1024, 2, rng);
+    volatile int finished = 0;
+  };
+  auto state = std::make_shared<State>();
+  state->envs->reset(0);
+  return [state] { state->finished = static_cast<int>(state->envs->step(state->a).finished.size()); };
+}
+
 }  // namespace
 
 const std::vector<Case>& all_cases() {
@@ -237,6 +253,8 @@ const std::vector<Case>& all_cases() {
       {"nature_step_b32", "the same network, Huber on the chosen value, backward, Adam, batch 32",
        nature_step_b32},
       {"cartpole_step", "one step of CartPole-v1 under its time limit", cartpole_step},
+      {"cartpole_vector_n1024", "one step of 1024 copies of CartPole-v1", cartpole_vector_n1024},
+      {"bare_cartpole_n1024", "the same from a bare loop over arrays, for comparison", bare_cartpole_n1024},
   };
   return cases;
 }

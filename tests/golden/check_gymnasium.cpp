@@ -63,6 +63,7 @@ void check_reset_options(const Csv& csv, Tally& tally) {
 void check_file(const fs::path& name, const Csv& csv, Tally& tally) {
   const std::string stem = name.stem().string();
   if (name.parent_path() == "rollouts") return check_rollout(stem, csv, tally);
+  if (name.parent_path() == "vector") return check_vectors(stem, csv, tally);
   if (name == "transitions/CartPole.csv") return check_cartpole_transitions(csv, tally);
   if (name.parent_path() == "tables") return check_table(stem, csv, tally);
   if (name == "frozenlake_maps.csv") return check_lake_maps(csv, tally);

@@ -115,14 +115,6 @@ class Replay {
   Rng space_rng_{0};
 };
 
-// The row behind the last one of the seed whose first row is `begin`.
-std::size_t end_of_seed(const Csv& csv, std::size_t begin) {
-  const std::size_t seed = csv.column("seed");
-  std::size_t end = begin;
-  while (end < csv.rows() && csv.cell(end, seed) == csv.cell(begin, seed)) ++end;
-  return end;
-}
-
 // A seed fails with its first wrong row: what comes after it only repeats the difference.
 template <class E>
 void check_seed(E& env, const Csv& csv, std::size_t begin, Tally& tally) {
@@ -143,6 +135,13 @@ void check_seed(PixelEnv&, const Csv&, std::size_t, Tally&) {
 }
 
 }  // namespace
+
+std::size_t end_of_seed(const Csv& csv, std::size_t begin) {
+  const std::size_t seed = csv.column("seed");
+  std::size_t end = begin;
+  while (end < csv.rows() && csv.cell(end, seed) == csv.cell(begin, seed)) ++end;
+  return end;
+}
 
 void check_rollout(const std::string& name, const Csv& csv, Tally& tally) {
   const std::optional<AnyEnv> env = env_called(name);

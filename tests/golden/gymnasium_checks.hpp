@@ -30,6 +30,13 @@ void check_table(const std::string& name, const Csv& csv, Tally& tally);
 /// FrozenLake's random maps, one case for each.
 void check_lake_maps(const Csv& csv, Tally& tally);
 
+/// Steps the vector environment `name`, one case for each row; skipped if the library has no such
+/// environment.
+void check_vectors(const std::string& name, const Csv& csv, Tally& tally);
+
+/// The row behind the last one of the seed whose first row is `begin`.
+std::size_t end_of_seed(const Csv& csv, std::size_t begin);
+
 /// One case for each sample; spaces that the library does not have, or draws in its own way, are skipped.
 void check_spaces(const Csv& csv, Tally& tally);
 
