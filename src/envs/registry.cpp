@@ -8,6 +8,7 @@
 #include "minirl/envs/four_state_chain.hpp"
 #include "minirl/envs/frozen_lake.hpp"
 #include "minirl/envs/griddy.hpp"
+#include "minirl/envs/notebook_cartpole_env.hpp"
 #include "minirl/envs/submarine.hpp"
 #include "minirl/envs/taxi.hpp"
 #include "minirl/envs/three_state_process.hpp"
@@ -84,6 +85,10 @@ const std::vector<EnvSpec>& all_envs() {
        std::nullopt, "", limited<FourStateChain, 50>},
       {"ThreeStateProcess", "Three states, and the best way leads through a loss.", EnvKind::tabular, 100,
        std::nullopt, "", limited<ThreeStateProcess, 100>},
+      {"NotebookCartPole-2000", "The cart-pole of the notebook's games, of old gym 0.17.", EnvKind::discrete,
+       2000, std::nullopt, "", limited<NotebookCartPoleEnv, 2000>},
+      {"NotebookCartPole-5000", "The same with the limit of the notebook's training.", EnvKind::discrete,
+       5000, std::nullopt, "", limited<NotebookCartPoleEnv, 5000>},
   };
   return specs;
 }

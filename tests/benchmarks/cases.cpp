@@ -233,6 +233,17 @@ std::function<void()> cartpole_vector_n1024() {
   return [state] { state->finished = static_cast<int>(state->envs->step(state->a).finished.size()); };
 }
 
+// In turn through all actions.
+std::function<void()> tabular_step(const char* id) {
+  std::shared_ptr<TabularEnv> env = make_tabular(id);
+  env->reset(0);
+  auto action = std::make_shared<int>(0);
+  return [env, action] {
+    *action = (*action + 1) % env->action_space().n;
+    if (env->step(*action).done()) env->reset();
+  };
+}
+
 }  // namespace
 
 const std::vector<Case>& all_cases() {
@@ -253,6 +264,10 @@ const std::vector<Case>& all_cases() {
       {"nature_step_b32", "the same network, Huber on the chosen value, backward, Adam, batch 32",
        nature_step_b32},
       {"cartpole_step", "one step of CartPole-v1 under its time limit", cartpole_step},
+      {"frozenlake_step", "one step of FrozenLake-v1 under its time limit",
+       [] { return tabular_step("FrozenLake-v1"); }},
+      {"taxi_step", "one step of Taxi-v4 under its time limit", [] { return tabular_step("Taxi-v4"); }},
+      {"blackjack_step", "one step of Blackjack-v1", [] { return tabular_step("Blackjack-v1"); }},
       {"cartpole_vector_n1024", "one step of 1024 copies of CartPole-v1", cartpole_vector_n1024},
       {"bare_cartpole_n1024", "the same from a bare loop over arrays, for comparison", bare_cartpole_n1024},
   };

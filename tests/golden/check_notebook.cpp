@@ -37,6 +37,7 @@ void check_gym_seeding(const Csv& csv, Tally& tally) {
   LegacyRng rng(0);
   std::uint64_t next = 0;
   check_rows(csv, tally, [&](Row& row) {
+    row.expect("hash64", OldGymStarts::hash_of(row.word("env_seed")));
     const std::vector<std::uint32_t> key = key_words(row.word("hash64"));
     row.expect("key_words", key);
     if (row.text("reset") == "0") {
@@ -54,6 +55,7 @@ void check_gym_seeding(const Csv& csv, Tally& tally) {
 void check_test_policy(const Csv& csv, Tally& tally) {
   NotebookCartPole env(notebook_limit);
   check_rows(csv, tally, [&](Row& row) {
+    row.expect("hash64", OldGymStarts::hash_of(row.word("env_seed")));
     LegacyRng rng(key_words(row.word("hash64")));
     expect_start(row, rng);
     row.expect("count_nirbhay", 1 + episode_length(env, state_of(row), angle_policy));
