@@ -5,17 +5,17 @@
 #include <limits>
 
 #include "envs/cartpole_physics.hpp"
+#include "envs/python_numbers.hpp"
+#include "envs/start_range.hpp"
 #include "minirl/draw/canvas.hpp"
 
 namespace minirl {
 namespace {
 
 using namespace cartpole;
+using detail::rounded;
 
 constexpr auto infinity = std::numeric_limits<Scalar>::infinity();
-
-// Observations are floats, in the double twin of the library too.
-Scalar rounded(double value) { return static_cast<float>(value); }
 
 Tensor bounds(Scalar velocity) {
   return Tensor::vector({rounded(2 * track_end), velocity, rounded(2 * fallen), velocity});
@@ -41,12 +41,7 @@ inline Tensor observation_of(const CartPole::State& state, const Shape& shape) {
 
 CartPole::CartPole(const CartPoleConfig& config)
     : config_(config), observations_(negative(bounds(infinity)), bounds(infinity)) {
-  if (std::isfinite(config.start_low) && std::isfinite(config.start_high) &&
-      config.start_low <= config.start_high) {
-    return;
-  }
-  throw ConfigError(join("CartPole: start_low is ", config.start_low, " and start_high ", config.start_high,
-                         "; both must be finite and start_low <= start_high"));
+  detail::require_start_range("CartPole", config.start_low, config.start_high);
 }
 
 Tensor CartPole::start(std::optional<std::uint64_t> seed) {

@@ -102,6 +102,18 @@ bool Box::contains(const Tensor& value) const {
   return true;
 }
 
+bool Box::takes(const Tensor& action) const {
+  if (contains(action)) return true;
+  return clips && action.shape() == shape() && action.has_values() &&
+         std::all_of(action.begin(), action.end(), [](Scalar value) { return std::isfinite(value); });
+}
+
+Box Box::clipping() const {
+  Box box = *this;
+  box.clips = true;
+  return box;
+}
+
 Tensor Box::sample(Rng& rng) const {
   Tensor value = Tensor::with_room(shape());
   Scalar* out = value.data();

@@ -1,14 +1,12 @@
-
 #include "benchmarks/cases.hpp"
 
 #include <memory>
-#include "benchmarks/bare_loops.hpp"
+
+#include "benchmarks/world_cases.hpp"
 #include "minirl/autodiff/arithmetic.hpp"
 #include "minirl/autodiff/indexing.hpp"
 #include "minirl/autodiff/reductions.hpp"
 #include "minirl/core/rng.hpp"
-#include "minirl/envs/registry.hpp"
-#include "minirl/envs/vector/make_vector.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/batch_norm.hpp"
 #include "minirl/nn/conv2d.hpp"
@@ -208,46 +206,8 @@ std::function<void()> nature_step_b32() {
   return [state] { value_step(*state); };
 }
 
-// One step of CartPole-v1 through its time limit and the virtual call; resets where an episode ends.
-std::function<void()> cartpole_step() {
-  std::shared_ptr<DiscreteEnv> env = make_discrete("CartPole-v1");
-  env->reset(0);
-  auto action = std::make_shared<int>(0);
-  return [env, action] {
-    const Step<Tensor> step = env->step(*action);
-    *action = step.observation[2] + step.observation[3] > 0 ? 1 : 0;
-    if (step.done()) env->reset();
-  };
-}
-
-// One step of 1024 CartPoles in arrays, actions at random.
-std::function<void()> cartpole_vector_n1024() {
-  struct State {
-    std::unique_ptr<DiscreteVectorEnv> envs = make_discrete_vector("CartPole-v1", 1024);
-    Rng rng{1};
-    Indices a = actions(1024, 2, rng);
-    volatile int finished = 0;
-  };
-  auto state = std::make_shared<State>();
-  state->envs->reset(0);
-  return [state] { state->finished = static_cast<int>(state->envs->step(state->a).finished.size()); };
-}
-
-// In turn through all actions.
-std::function<void()> tabular_step(const char* id) {
-  std::shared_ptr<TabularEnv> env = make_tabular(id);
-  env->reset(0);
-  auto action = std::make_shared<int>(0);
-  return [env, action] {
-    *action = (*action + 1) % env->action_space().n;
-    if (env->step(*action).done()) env->reset();
-  };
-}
-
-}  // namespace
-
-const std::vector<Case>& all_cases() {
-  static const std::vector<Case> cases{
+std::vector<Case> network_cases() {
+  return {
       {"policy_forward_b1", "4-128-2 relu, softmax, one sampled action, batch 1", policy_forward_b1},
       {"dqn_step_b32", "4-32-32-2 elu, Huber on the chosen value, backward, Adam, batch 32", dqn_step_b32},
       {"dqn_step_target_b32", "the same with the target network and the target", dqn_step_target_b32},
@@ -263,14 +223,17 @@ const std::vector<Case>& all_cases() {
        nature_forward_b1},
       {"nature_step_b32", "the same network, Huber on the chosen value, backward, Adam, batch 32",
        nature_step_b32},
-      {"cartpole_step", "one step of CartPole-v1 under its time limit", cartpole_step},
-      {"frozenlake_step", "one step of FrozenLake-v1 under its time limit",
-       [] { return tabular_step("FrozenLake-v1"); }},
-      {"taxi_step", "one step of Taxi-v4 under its time limit", [] { return tabular_step("Taxi-v4"); }},
-      {"blackjack_step", "one step of Blackjack-v1", [] { return tabular_step("Blackjack-v1"); }},
-      {"cartpole_vector_n1024", "one step of 1024 copies of CartPole-v1", cartpole_vector_n1024},
-      {"bare_cartpole_n1024", "the same from a bare loop over arrays, for comparison", bare_cartpole_n1024},
   };
+}
+
+}  // namespace
+
+const std::vector<Case>& all_cases() {
+  static const std::vector<Case> cases = [] {
+    std::vector<Case> all = network_cases();
+    for (Case& c : world_cases()) all.push_back(std::move(c));
+    return all;
+  }();
   return cases;
 }
 

@@ -68,11 +68,12 @@ auto action_of(Row& row, const Space& space, Rng& rng) {
     row.expect("action", a);
     return a;
   } else {
-    Tensor a = space.sample(rng);
     if (event == "S") {
+      const Tensor a = space.sample(rng);
       row.expect("action", listed_numbers(a));
       return a;
     }
+    Tensor a(space.shape());
     const std::vector<double> given = row.numbers<double>("action");
     if (given.size() != static_cast<std::size_t>(a.size())) throw IoError("action has another size");
     for (int i = 0; i < a.size(); ++i) a[i] = static_cast<Scalar>(given[static_cast<std::size_t>(i)]);
@@ -85,11 +86,12 @@ class Replay {
  public:
   using Obs = typename E::Observation;
 
-  Replay(E& env, const Csv& csv) : env_(env), csv_(csv) {}
+  Replay(E& env, const Csv& csv, bool float_cosines) : env_(env), csv_(csv), float_cosines_(float_cosines) {}
 
   void play(Row& row, std::size_t expected_row) {
     const std::string_view event = row.text("event");
     check_order(row, expected_row, event == "R");
+    row.allow_next_float(float_cosines_ && (event == "R" || event == "r"));
     if (event == "R") {
       const std::uint64_t seed = row.word("seed");
       space_rng_ = Rng(seed);
@@ -112,13 +114,14 @@ class Replay {
 
   E& env_;
   const Csv& csv_;
+  bool float_cosines_;
   Rng space_rng_{0};
 };
 
 // A seed fails with its first wrong row: what comes after it only repeats the difference.
 template <class E>
-void check_seed(E& env, const Csv& csv, std::size_t begin, Tally& tally) {
-  Replay<E> replay(env, csv);
+void check_seed(E& env, std::string_view name, const Csv& csv, std::size_t begin, Tally& tally) {
+  Replay<E> replay(env, csv, has_float_cosines(name));
   Tally rows;
   for (std::size_t i = begin; i < end_of_seed(csv, begin) && rows.failed == 0; ++i) {
     check_row(csv, i, rows, [&](Row& row) { replay.play(row, i - begin); });
@@ -130,7 +133,7 @@ void check_seed(E& env, const Csv& csv, std::size_t begin, Tally& tally) {
   }
 }
 
-void check_seed(PixelEnv&, const Csv&, std::size_t, Tally&) {
+void check_seed(PixelEnv&, std::string_view, const Csv&, std::size_t, Tally&) {
   throw IoError("roll-outs of pictures have no form of reference data");
 }
 
@@ -149,7 +152,7 @@ void check_rollout(const std::string& name, const Csv& csv, Tally& tally) {
     if (!env) {
       tally.skip(join(name, ": not built yet"));
     } else {
-      std::visit([&](const auto& playable) { check_seed(*playable, csv, i, tally); }, *env);
+      std::visit([&](const auto& playable) { check_seed(*playable, name, csv, i, tally); }, *env);
     }
   }
 }

@@ -26,7 +26,7 @@ void check_complete(const Csv& csv, std::size_t needed, Tally& tally) {
   tally.fail(join(csv.name(), ": expected ", csv.rows(), " rows, got ", needed));
 }
 
-void check_transitions(const TransitionTable& table, const Csv& csv, Tally& tally) {
+void check_outcomes(const TransitionTable& table, const Csv& csv, Tally& tally) {
   check_rows(csv, tally, [&](Row& row) {
     const int s = parse_small(row.text("s"), "s"), a = parse_small(row.text("a"), "a");
     const std::uint64_t k = row.word("k");
@@ -139,7 +139,7 @@ void check_table(const std::string& name, const Csv& csv, Tally& tally) {
   const std::size_t end = name.find('_');
   const std::string kind = name.substr(0, end);
   const Named named(end == std::string::npos ? "" : name.substr(end + 1));
-  if (named.world != nullptr && kind == "P") return check_transitions(named.world->table(), csv, tally);
+  if (named.world != nullptr && kind == "P") return check_outcomes(named.world->table(), csv, tally);
   if (named.world != nullptr && kind == "start") {
     return check_start(named.world->start_distribution(), csv, tally);
   }

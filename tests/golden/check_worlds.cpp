@@ -96,7 +96,9 @@ std::optional<AnyEnv> env_called(std::string_view name) {
   const std::string id = words.front();
   words.erase(words.begin());
   for (const EnvSpec& spec : all_envs()) {
-    if (spec.id == id) return with_options(spec, std::move(words));
+    if (spec.id != id) continue;
+    if (!spec.needs.empty()) return std::nullopt;  // not made for equal bits
+    return with_options(spec, std::move(words));
   }
   return std::nullopt;
 }

@@ -35,6 +35,7 @@ struct EnvSpec {
   std::optional<double> reward_threshold;  // a mean return that counts as solved
   std::string needs;                       // what it depends on beyond this library, or ""
   AnyEnv (*make)();                        // a new one, its TimeLimit included
+  int steps_a_second = 30;                 // the pace at which it is shown
 };
 
 /// All environments, in the order of the course.

@@ -18,6 +18,8 @@ struct Discrete {
   explicit Discrete(int count, int first = 0);
 
   bool contains(int value) const { return value >= start && value - start < n; }
+  /// Whether a step takes this action: exactly those that it contains.
+  bool takes(int action) const { return contains(action); }
 
   /// One of them by chance, as Gymnasium draws it from a generator in the same state.
   int sample(Rng& rng) const;
@@ -38,6 +40,7 @@ struct Box {
   Tensor low;
   Tensor high;
   Numbers numbers;
+  bool clips = false;  // whether the world clips actions from outside itself
 
   /// Throws ShapeError if the shapes differ, ConfigError if a low bound is above its high one.
   Box(Tensor lowest, Tensor highest, Numbers kind = Numbers::real);
@@ -47,6 +50,12 @@ struct Box {
 
   const Shape& shape() const { return low.shape(); }
   bool contains(const Tensor& value) const;
+  /// Whether a step takes this action: one that the box contains or, in a world that clips, any of its shape
+  /// whose elements are finite.
+  bool takes(const Tensor& action) const;
+
+  /// The same box for the actions of a world that clips them itself, as two of Gymnasium's do.
+  Box clipping() const;
 
   /// A tensor of this box by chance: uniform between two bounds, as Gymnasium draws it (in double, then
   /// rounded to float). An element with one bound is exponential and one without bounds normal, as in

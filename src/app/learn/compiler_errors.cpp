@@ -1,6 +1,7 @@
 #include "app/learn/compiler_errors.hpp"
 
 #include <charconv>
+#include <span>
 #include <vector>
 
 #include "app/learn/common_mistakes.hpp"
@@ -56,10 +57,23 @@ std::optional<Entry> parsed(std::string_view line) {
   return entry;
 }
 
+// What clang leaves unsaid: an open quote is only its warning, and at an 'else' it says "expected
+// expression". `shown` are the source line and the line with the caret that follow the message.
+void say_more(Entry& entry, std::span<const std::string> shown) {
+  if (starts_with(entry.text, "missing terminating")) entry.kind = "error";
+  if (entry.text != "expected expression" || shown.size() < 2) return;
+  const std::size_t caret = std::min(shown[1].find('^'), shown[0].size());
+  if (starts_with(std::string_view(shown[0]).substr(caret), "else")) entry.text += " before 'else'";
+}
+
 std::vector<Entry> entries_of(std::string_view output) {
   std::vector<Entry> entries;
-  for (const std::string& line : split(output, '\n')) {
-    if (const auto entry = parsed(line); entry && !entry->kind.empty()) entries.push_back(*entry);
+  const std::vector<std::string> lines = split(output, '\n');
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto entry = parsed(lines[i]);
+    if (!entry || entry->kind.empty()) continue;
+    say_more(*entry, std::span(lines).subspan(i + 1));
+    entries.push_back(*std::move(entry));
   }
   return entries;
 }
@@ -106,10 +120,14 @@ std::optional<Diagnostic> first_error(std::string_view output, const std::string
 }
 
 std::optional<Diagnostic> first_warning(std::string_view output, const std::string& file) {
+  std::optional<Diagnostic> first;
   for (const Entry& entry : entries_of(output)) {
-    if (entry.kind == "warning" && entry.file == file) return Diagnostic{entry.line, entry.text};
+    if (entry.kind != "warning" || entry.file != file) continue;
+    const bool explains_most = entry.text.find("[-Wreturn-type]") != std::string::npos;
+    if (!first || explains_most) first = Diagnostic{entry.line, entry.text};
+    if (explains_most) break;
   }
-  return {};
+  return first;
 }
 
 std::string in_plain_words(const Diagnostic& diagnostic) {

@@ -15,7 +15,7 @@ struct Diagnostic {
 /// Nothing if the output has no error.
 std::optional<Diagnostic> first_error(std::string_view output, const std::string& file);
 
-/// The first warning in the learner's file.
+/// The first warning in the learner's file; a missing return comes before all others.
 std::optional<Diagnostic> first_warning(std::string_view output, const std::string& file);
 
 /// "line 12: a ';' is missing ... (the compiler says: expected ';' before 'return')".

@@ -1,6 +1,6 @@
 #include "minirl/envs/vector/batch.hpp"
 
-#include <cmath>
+#include <utility>
 
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
@@ -81,12 +81,12 @@ Indices sample_actions(const Discrete& space, int n, Rng& rng) {
 }
 
 Tensor sample_actions(const Box& space, int n, Rng& rng) {
-  Box batched(room_for(space, n, n), room_for(space, n, n), space.numbers);
+  Tensor low = room_for(space, n, n), high = low;
   for (int i = 0; i < n; ++i) {
-    writer(batched.low).put(i, space.low);
-    writer(batched.high).put(i, space.high);
+    writer(low).put(i, space.low);
+    writer(high).put(i, space.high);
   }
-  return batched.sample(rng);
+  return Box(std::move(low), std::move(high), space.numbers).sample(rng);
 }
 
 }  // namespace minirl

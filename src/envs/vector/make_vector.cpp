@@ -32,6 +32,10 @@ std::unique_ptr<DiscreteVectorEnv> make_discrete_vector(std::string_view id, int
 
 std::unique_ptr<ContinuousVectorEnv> make_continuous_vector(std::string_view id, int copies,
                                                             const VectorConfig& config) {
+  if (id == "Pendulum-v1" && config.threads == 1) {
+    return pendulum_vector(copies,
+                           {.autoreset = config.autoreset, .max_steps = *env_spec(id).max_episode_steps});
+  }
   return copies_of(id, copies, config, make_continuous);
 }
 

@@ -15,6 +15,12 @@ std::unique_ptr<DiscreteVectorEnv> sync_cartpoles(int copies, const VectorConfig
   return std::make_unique<SyncVectorEnv<Tensor, int>>(std::move(envs), config);
 }
 
+std::unique_ptr<ContinuousVectorEnv> sync_pendulums(int copies, const VectorConfig& config) {
+  std::vector<std::unique_ptr<ContinuousEnv>> envs;
+  for (int k = 0; k < copies; ++k) envs.push_back(make_continuous("Pendulum-v1"));
+  return std::make_unique<SyncVectorEnv<Tensor, Tensor>>(std::move(envs), config);
+}
+
 bool same(const VectorStep<Tensor>& a, const VectorStep<Tensor>& b) {
   return a.observations == b.observations && a.rewards == b.rewards && a.terminated == b.terminated &&
          a.truncated == b.truncated && a.finished == b.finished &&
@@ -22,11 +28,12 @@ bool same(const VectorStep<Tensor>& a, const VectorStep<Tensor>& b) {
 }
 
 // Both play the same actions; false at the first difference.
-bool play_alike(DiscreteVectorEnv& a, DiscreteVectorEnv& b, int steps) {
+template <class E>
+bool play_alike(E& a, E& b, int steps) {
   Rng rng(7);
   if (!(a.reset(3) == b.reset(3))) return false;
   for (int t = 0; t < steps; ++t) {
-    const Indices actions = sample_actions(a.action_space(), a.copies(), rng);
+    const typename E::Actions actions = sample_actions(a.action_space(), a.copies(), rng);
     if (!same(a.step(actions), b.step(actions))) return false;
   }
   return true;
@@ -91,6 +98,8 @@ TEST_CASE("vector: copies in arrays have the bits of single environments") {
     const auto single = sync_cartpoles(4, {.autoreset = mode});
     const auto arrays = cartpole_vector(4, {.autoreset = mode});
     CHECK(play_alike(*single, *arrays, 600));
+    CHECK(play_alike(*sync_pendulums(3, {.autoreset = mode}),
+                     *pendulum_vector(3, {.autoreset = mode, .max_steps = 200}), 450));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "minirl/envs/cartpole.hpp"
+#include "minirl/envs/pendulum.hpp"
 #include "minirl/envs/vector/vector_env.hpp"
 
 namespace minirl {
@@ -22,5 +23,7 @@ struct ArrayVectorConfig {
 /// Throws ConfigError unless copies and max_steps are at least 1.
 std::unique_ptr<VectorEnv<Tensor, int>> cartpole_vector(int copies, const ArrayVectorConfig& config = {},
                                                         const CartPoleConfig& world = {});
+std::unique_ptr<VectorEnv<Tensor, Tensor>> pendulum_vector(int copies, const ArrayVectorConfig& config = {},
+                                                           const PendulumConfig& world = {});
 
 }  // namespace minirl

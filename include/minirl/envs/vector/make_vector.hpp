@@ -12,8 +12,8 @@ using DiscreteVectorEnv = VectorEnv<Tensor, int>;
 using ContinuousVectorEnv = VectorEnv<Tensor, Tensor>;
 using PixelVectorEnv = VectorEnv<Frame, int>;
 
-/// N copies of the environment `id` with its time limit. CartPole keeps its copies in arrays, which gives the
-/// same bits sooner. Throws ConfigError for an unknown id, one of another kind, or no copies.
+/// N copies of the environment `id` with its time limit. CartPole and Pendulum keep their copies in arrays,
+/// which gives the same bits sooner. Throws ConfigError for an unknown id, one of another kind, or no copies.
 std::unique_ptr<TabularVectorEnv> make_tabular_vector(std::string_view id, int copies,
                                                       const VectorConfig& config = {});
 std::unique_ptr<DiscreteVectorEnv> make_discrete_vector(std::string_view id, int copies,

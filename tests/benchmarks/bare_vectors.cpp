@@ -1,4 +1,4 @@
-#include "benchmarks/bare_loops.hpp"
+#include "benchmarks/bare_vectors.hpp"
 
 #include <cmath>
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace minirl::bench {
 
-std::function<void()> bare_cartpole_n1024() {
+std::function<void()> bare_cartpole_vector() {
   constexpr std::size_t n = 1024;
   struct State {
     std::vector<double> x = std::vector<double>(n), x_dot = x, theta = x, theta_dot = x, reward = x;
