@@ -4,7 +4,9 @@
 
 #include "app/agent_registry.hpp"
 #include "minirl/agents/hardcoded.hpp"
+#include "minirl/agents/swing.hpp"
 #include "minirl/core/text.hpp"
+#include "minirl/envs/lunar_lander.hpp"
 
 namespace minirl::app {
 namespace {
@@ -18,6 +20,12 @@ const std::vector<Heuristic>& heuristics() {
   static const std::vector<Heuristic> all = {
       {"CartPole-v0", Policy<Tensor, int>(angle_and_velocity_policy)},
       {"CartPole-v1", Policy<Tensor, int>(angle_and_velocity_policy)},
+      {"MountainCar-v0", Policy<Tensor, int>(swing_policy)},
+      {"MountainCarContinuous-v0", Policy<Tensor, Tensor>(throttle_policy)},
+      {"Pendulum-v1", Policy<Tensor, Tensor>(swing_up_policy)},
+      {"Acrobot-v1", Policy<Tensor, int>(acrobot_policy)},
+      {"LunarLander-v3", Policy<Tensor, int>(lunar_lander_heuristic)},
+      {"LunarLanderContinuous-v3", Policy<Tensor, Tensor>(lunar_lander_heuristic_continuous)},
   };
   return all;
 }
