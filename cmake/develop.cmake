@@ -5,6 +5,7 @@ endif()
 
 # The benchmark cases and the counting operator new, for the verb bench and the tests of allocations.
 file(GLOB benchmark_sources CONFIGURE_DEPENDS tests/benchmarks/*.cpp)
+list(FILTER benchmark_sources EXCLUDE REGEX "/test_")
 add_library(minirl_benchmarks STATIC ${benchmark_sources})
 target_link_libraries(minirl_benchmarks PUBLIC minirl PRIVATE minirl_flags)
 target_include_directories(minirl_benchmarks PUBLIC tests)
@@ -111,6 +112,12 @@ if(TARGET minirl_program)
     add_test(NAME app/course COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/app/course.sh
              $<TARGET_FILE:minirl_program> $<TARGET_FILE:minirl_check_lessons>)
   endif()
+endif()
+
+# A chapter that `./minirl new --chapter` makes: its lesson, program and exercise, as the whole course is checked.
+if(TARGET minirl_program AND whole_course)
+  add_test(NAME app/new_chapter COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/app/new_chapter.sh
+           $<TARGET_FILE:minirl_program> $<TARGET_FILE:minirl_check_lessons>)
 endif()
 
 # The exercises on the command line and on a terminal.

@@ -2,6 +2,8 @@
 #pragma once
 #include <doctest/doctest.h>
 
+#include <iostream>
+
 #include "minirl/minirl.hpp"
 
 namespace minirl {

@@ -27,14 +27,17 @@ const Usage usage{
         "The exercises. Without WHAT: watches EXERCISE, or the one at hand, and says what it finds whenever\n"
         "  you save it.\n"
         "  WHAT is list, run, hint (one more each time), reset (keeps a backup), solution (after passing),\n"
-        "  check-all (all of yours), or verify (the course itself: solutions pass, wrong answers fail).",
+        "  check-all (all of yours), or verify (the course itself, or one chapter of it given by its "
+        "number:\n"
+        "  solutions pass, wrong answers fail).",
     .options = {{"--json", "", "one line for each exercise, with run, check-all, list and verify"},
                 {"--quick", "", "verify without the wrong answers"},
                 {"--course", "DIR", "the folder of the chapters, instead of tutorials/"},
                 {"--workbook", "DIR", "the folder of your copies, instead of workbook/"}},
     .least = 0,
     .most = 2,
-    .examples = {"learn", "learn 1.7", "learn list", "learn run 4.1", "learn hint", "learn check-all --json"},
+    .examples = {"learn", "learn 1.7", "learn list", "learn run 4.1", "learn hint", "learn check-all --json",
+                 "learn verify 4"},
 };
 
 constexpr int status_double_is_missing = 3;  // the launcher builds that library and starts again
@@ -141,9 +144,25 @@ int check_all(const Call& call) {
   return solved == all ? 0 : 1;
 }
 
+// Those of one chapter: "4", "04" or its folder's name.
+std::vector<Exercise> exercises_of(const std::string& chapter, const std::vector<Exercise>& all) {
+  std::vector<Exercise> found;
+  std::vector<std::string> folders;
+  for (const Exercise& exercise : all) {
+    const std::string folder = exercise.folder.filename().string();
+    const std::string number = folder.substr(0, folder.find('_'));
+    const bool is_meant = chapter == folder || chapter == number || "0" + chapter == number;
+    if (is_meant) found.push_back(exercise);
+    if (folders.empty() || folders.back() != folder) folders.push_back(folder);
+  }
+  if (found.empty()) throw ConfigError("learn verify: " + unknown("chapter", chapter, folders));
+  return found;
+}
+
 int verify_course(const Arguments& arguments) {
   const Toolchain tools = toolchain_for(arguments);
-  const std::vector<Exercise> exercises = find_exercises(tools.course);
+  std::vector<Exercise> exercises = find_exercises(tools.course);
+  if (arguments.operands().size() > 1) exercises = exercises_of(arguments.operands()[1], exercises);
   const Scratch scratch(scratch_folder());
   const Depth depth = arguments.has("--quick") ? Depth::without_mutants : Depth::all;
   std::size_t passed = 0, failed = 0;
@@ -189,8 +208,7 @@ int run_learn(const Arguments& arguments) {
   if (!what.empty() && !is_exercise(what) && std::find(verbs.begin(), verbs.end(), what) == verbs.end()) {
     throw UsageError("learn: " + unknown("word", what, verbs));
   }
-  if (operands.size() > 1 &&
-      (is_exercise(what) || what == "list" || what == "check-all" || what == "verify")) {
+  if (operands.size() > 1 && (is_exercise(what) || what == "list" || what == "check-all")) {
     throw UsageError(join("learn ", what, " takes no exercise, got '", operands[1], "'"));
   }
   note_interrupts();

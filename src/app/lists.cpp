@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "app/agent_registry.hpp"
+#include "app/env_page.hpp"
 #include "app/table.hpp"
 #include "app/verbs.hpp"
 #include "minirl/core/text.hpp"
@@ -10,33 +11,28 @@
 namespace minirl::app {
 namespace {
 
-struct Spaces {
-  std::string observations, actions, needs;
-};
+const Usage envs_usage{
+    .verb = "envs",
+    .operands = "[ID]",
+    .about =
+        "Lists the environments; with the name of one, what an agent sees, may do and is paid for in it.",
+    .options = {{"--page", "FILE", "write all of it as a page, with a picture of each beside it"}},
+    .most = 1,
+    .examples = {"envs", "envs CartPole-v1"}};
 
-// What an environment says of itself; what it lacks, if it needs something that is not there.
-Spaces spaces_of(const EnvSpec& spec) {
-  try {
-    const AnyEnv env = spec.make();
-    return std::visit(
-        [&](const auto& e) {
-          return Spaces{e->observation_space().text(), e->action_space().text(), spec.needs};
-        },
-        env);
-  } catch (const ConfigError&) {
-    if (spec.needs.empty()) throw;
-    return {"-", "-", "missing: " + spec.needs};
+int list_envs(const Arguments& arguments) {
+  if (arguments.has("--page")) {
+    write_env_page(arguments.value("--page"));
+  } else if (!arguments.operands().empty()) {
+    std::cout << env_text(env_spec(arguments.operands()[0]));
+  } else {
+    Table table({"id", "observations", "actions", "limit", "threshold", "needs"});
+    for (const EnvSpec& env : all_envs()) {
+      const EnvFacts facts = facts_of(env);
+      table.row({env.id, facts.observations, facts.actions, facts.limit, facts.threshold, facts.needs});
+    }
+    std::cout << table.text();
   }
-}
-
-int list_envs(const Arguments&) {
-  Table table({"id", "observations", "actions", "limit", "threshold", "needs"});
-  for (const EnvSpec& env : all_envs()) {
-    const auto [observations, actions, needs] = spaces_of(env);
-    table.row({env.id, observations, actions, env.max_episode_steps ? join(*env.max_episode_steps) : "-",
-               env.reward_threshold ? join(*env.reward_threshold) : "-", needs.empty() ? "-" : needs});
-  }
-  std::cout << table.text();
   return 0;
 }
 
@@ -53,7 +49,7 @@ int list_agents(const Arguments&) {
 
 }  // namespace
 
-Verb envs() { return {{.verb = "envs", .about = "Lists the environments."}, list_envs}; }
+Verb envs() { return {envs_usage, list_envs}; }
 Verb agents() { return {{.verb = "agents", .about = "Lists the agents and their presets."}, list_agents}; }
 
 }  // namespace minirl::app

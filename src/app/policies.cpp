@@ -4,6 +4,7 @@
 
 #include "app/agent_registry.hpp"
 #include "minirl/agents/hardcoded.hpp"
+#include "minirl/agents/swing.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/envs/lunar_lander.hpp"
 
@@ -19,6 +20,10 @@ const std::vector<Heuristic>& heuristics() {
   static const std::vector<Heuristic> all = {
       {"CartPole-v0", Policy<Tensor, int>(angle_and_velocity_policy)},
       {"CartPole-v1", Policy<Tensor, int>(angle_and_velocity_policy)},
+      {"MountainCar-v0", Policy<Tensor, int>(swing_policy)},
+      {"MountainCarContinuous-v0", Policy<Tensor, Tensor>(throttle_policy)},
+      {"Pendulum-v1", Policy<Tensor, Tensor>(swing_up_policy)},
+      {"Acrobot-v1", Policy<Tensor, int>(acrobot_policy)},
       {"LunarLander-v3", Policy<Tensor, int>(lunar_lander_heuristic)},
       {"LunarLanderContinuous-v3", Policy<Tensor, Tensor>(lunar_lander_heuristic_continuous)},
   };

@@ -1,18 +1,20 @@
 #include "minirl/envs/griddy.hpp"
 
-#include <algorithm>
-
-#include "minirl/draw/canvas.hpp"
+#include "envs/grid_moves.hpp"
+#include "envs/grid_picture.hpp"
+#include "envs/note_writer.hpp"
 
 namespace minirl {
 namespace {
 
-constexpr Griddy::Cell moves[] = {{0, -1}, {0, 1}, {-1, 0}, {1, 0}};  // left, right, up, down
+constexpr int cells = Griddy::side * Griddy::side;
+constexpr detail::Move moves[] = {{0, -1}, {0, 1}, {-1, 0}, {1, 0}};  // left, right, up, down
+
+Griddy::Cell cell_of(int s) { return {s / Griddy::side, s % Griddy::side}; }
 
 Griddy::Cell moved(Griddy::Cell from, int action) {
-  const auto [down, right] = moves[action];
-  return {std::clamp(from.row + down, 0, Griddy::side - 1),
-          std::clamp(from.column + right, 0, Griddy::side - 1)};
+  return cell_of(
+      detail::moved(from.row * Griddy::side + from.column, moves[action], Griddy::side, Griddy::side));
 }
 
 Tensor observation_of(Griddy::Cell agent, const Shape& shape) {
@@ -20,6 +22,18 @@ Tensor observation_of(Griddy::Cell agent, const Shape& shape) {
   s(Griddy::goal.row, Griddy::goal.column, +Griddy::goal_plane) = 1;
   s(agent.row, agent.column, +Griddy::agent_plane) = 1;
   return s;
+}
+
+detail::GridPicture draw_cells(Canvas& canvas, const GridNotes& notes) {
+  detail::GridPicture picture(canvas, Griddy::side, Griddy::side);
+  const detail::NoteWriter writer(notes, cells, moves);
+  for (int s = 0; s < cells; ++s) {
+    const auto [row, column] = cell_of(s);
+    const bool is_goal = cell_of(s) == Griddy::goal;
+    picture.fill(row, column, is_goal ? detail::treasure : writer.ground(s, detail::field));
+    if (!is_goal) writer.write(picture, row, column, s);
+  }
+  return picture;
 }
 
 }  // namespace
@@ -36,8 +50,7 @@ void Griddy::set_agent(Cell cell) {
 // The goal is the last cell: leaving it out leaves the numbers before it.
 Tensor Griddy::start(std::optional<std::uint64_t> seed) {
   if (seed) rng_ = Rng(*seed);
-  const int cell = rng_.choice(side * side - 1);
-  agent_ = {cell / side, cell % side};
+  agent_ = cell_of(rng_.choice(cells - 1));
   return observation_of(agent_, observations_.shape());
 }
 
@@ -47,21 +60,9 @@ Step<Tensor> Griddy::advance(const int& a) {
 }
 
 void Griddy::draw(Canvas& canvas) const {
-  constexpr Colour paper{250, 250, 247}, field{228, 230, 234}, treasure{106, 168, 109}, walker{208, 138, 66};
-  const double cell = std::min(canvas.width(), canvas.height()) / (side + 0.5);  // pixels
-  const Point corner{0.5 * (canvas.width() - side * cell), 0.5 * (canvas.height() - side * cell)};
-  const double gap = 0.04 * cell;
-
-  canvas.fill(paper);
-  for (int row = 0; row < side; ++row) {
-    for (int column = 0; column < side; ++column) {
-      const Point top_left{corner.x + column * cell + gap, corner.y + row * cell + gap};
-      canvas.rectangle(top_left, {top_left.x + cell - 2 * gap, top_left.y + cell - 2 * gap},
-                       Cell{row, column} == goal ? treasure : field);
-    }
-  }
-  canvas.circle({corner.x + (agent_.column + 0.5) * cell, corner.y + (agent_.row + 0.5) * cell}, 0.3 * cell,
-                walker);
+  draw_cells(canvas, {}).disc(agent_.row, agent_.column, 0.3, detail::walker);
 }
+
+void Griddy::draw(Canvas& canvas, const GridNotes& notes) const { draw_cells(canvas, notes); }
 
 }  // namespace minirl

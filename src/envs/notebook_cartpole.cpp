@@ -2,8 +2,10 @@
 
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 #include "envs/python_numbers.hpp"
+#include "minirl/core/sha512.hpp"
 #include "minirl/core/text.hpp"
 
 namespace minirl {
@@ -34,6 +36,13 @@ NotebookCartPole::State after_push(const NotebookCartPole::State& state, double 
   return {x + tick * x_dot, x_dot + tick * x_acc, theta + tick * theta_dot, theta_dot + tick * theta_acc};
 }
 
+// The two halves of the hash, the lower first; the higher is left out if it is zero.
+LegacyRng rng_of_hash(std::uint64_t hash) {
+  std::vector<std::uint32_t> key = {static_cast<std::uint32_t>(hash)};
+  if (hash >> 32 != 0) key.push_back(static_cast<std::uint32_t>(hash >> 32));
+  return LegacyRng(key);
+}
+
 }  // namespace
 
 NotebookCartPole::NotebookCartPole(int max_steps) : max_steps_(max_steps) {
@@ -55,6 +64,21 @@ NotebookCartPole::Result NotebookCartPole::step(int action) {
   const bool over = std::abs(state_[0]) > track_end || std::abs(state_[2]) > fallen;
   steps_left_ = over ? 0 : steps_left_ - 1;
   return {state_, 1, steps_left_ == 0};
+}
+
+OldGymStarts::OldGymStarts(std::uint64_t seed) : rng_(rng_of_hash(hash_of(seed))) {}
+
+NotebookCartPole::State OldGymStarts::next() {
+  NotebookCartPole::State s{};
+  for (double& number : s) number = rng_.uniform(-0.05, 0.05);
+  return s;
+}
+
+std::uint64_t OldGymStarts::hash_of(std::uint64_t seed) {
+  const std::uint64_t first = sha512(std::to_string(seed))[0];
+  std::uint64_t turned = 0;
+  for (int shift = 0; shift < 64; shift += 8) turned = turned << 8 | (first >> shift & 0xff);
+  return turned;
 }
 
 }  // namespace minirl

@@ -3,13 +3,20 @@
 #include <algorithm>
 
 #include "minirl/envs/acrobot.hpp"
+#include "minirl/envs/blackjack.hpp"
 #include "minirl/envs/cartpole.hpp"
+#include "minirl/envs/cliff_walking.hpp"
+#include "minirl/envs/four_state_chain.hpp"
+#include "minirl/envs/frozen_lake.hpp"
 #include "minirl/envs/griddy.hpp"
 #include "minirl/envs/lunar_lander.hpp"
 #include "minirl/envs/mountain_car.hpp"
 #include "minirl/envs/mountain_car_continuous.hpp"
+#include "minirl/envs/notebook_cartpole_env.hpp"
 #include "minirl/envs/pendulum.hpp"
 #include "minirl/envs/submarine.hpp"
+#include "minirl/envs/taxi.hpp"
+#include "minirl/envs/three_state_process.hpp"
 #include "minirl/envs/wrappers/time_limit.hpp"
 
 namespace minirl {
@@ -22,6 +29,15 @@ template <class E, int max_steps>
 AnyEnv limited() {
   return std::make_unique<TimeLimit<E>>(E{}, max_steps);
 }
+
+template <class E>
+AnyEnv unlimited() {
+  return std::make_unique<E>();
+}
+
+AnyEnv large_lake() { return std::make_unique<TimeLimit<FrozenLake>>(FrozenLake({.map = lake_8x8()}), 200); }
+
+AnyEnv slippery_cliff() { return std::make_unique<CliffWalking>(CliffWalkingConfig{.slippery = true}); }
 
 template <EnvKind kind>
 Pointer<kind> make_of_kind(const char* name, std::string_view id) {
@@ -66,10 +82,30 @@ const std::vector<EnvSpec>& all_envs() {
        "Box2D 2.4 (libbox2d-dev)", limited<LunarLander, 1000>, 50},
       {"LunarLanderContinuous-v3", "Land between two flags with throttles.", EnvKind::continuous, 1000, 200,
        "Box2D 2.4 (libbox2d-dev)", limited<LunarLanderContinuous, 1000>, 50},
+      {"FrozenLake-v1", "Cross a slippery 4 x 4 lake and fall into no hole.", EnvKind::tabular, 100, 0.70, "",
+       limited<FrozenLake, 100>, 4},
+      {"FrozenLake8x8-v1", "Cross a slippery 8 x 8 lake and fall into no hole.", EnvKind::tabular, 200, 0.85,
+       "", large_lake, 4},
+      {"CliffWalking-v1", "Walk from corner to corner along a cliff.", EnvKind::tabular, std::nullopt,
+       std::nullopt, "", unlimited<CliffWalking>, 4},
+      {"CliffWalkingSlippery-v1", "Walk along a cliff where a step may go sideways.", EnvKind::tabular,
+       std::nullopt, std::nullopt, "", slippery_cliff, 4},
+      {"Taxi-v4", "Fetch a passenger and bring them to where they want to go.", EnvKind::tabular, 200, 8, "",
+       limited<Taxi, 200>, 4},
+      {"Blackjack-v1", "Draw cards towards 21 and have more than the dealer.", EnvKind::tabular, std::nullopt,
+       std::nullopt, "", unlimited<Blackjack>, 4},
       {"Griddy", "Walk to the corner of a 4 x 4 grid in as few steps as possible.", EnvKind::discrete, 1000,
        std::nullopt, "", limited<Griddy, 1000>, 4},
       {"Submarine", "Find the treasure, though two places look the same.", EnvKind::discrete, 100,
        std::nullopt, "", limited<Submarine, 100>, 4},
+      {"FourStateChain", "A Markov chain: nothing to choose, watch where chance leads.", EnvKind::tabular, 50,
+       std::nullopt, "", limited<FourStateChain, 50>, 4},
+      {"ThreeStateProcess", "Three states, and the best way leads through a loss.", EnvKind::tabular, 100,
+       std::nullopt, "", limited<ThreeStateProcess, 100>, 4},
+      {"NotebookCartPole-2000", "The cart-pole of the notebook's games, of old gym 0.17.", EnvKind::discrete,
+       2000, std::nullopt, "", limited<NotebookCartPoleEnv, 2000>, 50},
+      {"NotebookCartPole-5000", "The same with the limit of the notebook's training.", EnvKind::discrete,
+       5000, std::nullopt, "", limited<NotebookCartPoleEnv, 5000>, 50},
   };
   return specs;
 }

@@ -35,6 +35,11 @@ Spread spread_between(double low, double high) {
   return std::isinf(high) ? Spread::above_low : Spread::between;
 }
 
+// Most actions are vectors, and every step asks: of a vector the size says it all.
+bool have_same_shape(const Tensor& a, const Tensor& b) {
+  return a.rank() == 1 && b.rank() == 1 ? a.size() == b.size() : a.shape() == b.shape();
+}
+
 double exponential(Rng& rng) { return -std::log1p(-rng.random()); }
 
 double draw(Rng& rng, Spread spread, double low, double high) {
@@ -91,7 +96,7 @@ Box::Box(Tensor lowest, Tensor highest, Numbers kind)
 }
 
 bool Box::contains(const Tensor& value) const {
-  if (value.shape() != shape() || !value.has_values()) return false;
+  if (!have_same_shape(value, low) || !value.has_values()) return false;
   const Scalar* v = value.data();
   const Scalar* l = low.data();
   const Scalar* h = high.data();
@@ -104,7 +109,7 @@ bool Box::contains(const Tensor& value) const {
 
 bool Box::takes(const Tensor& action) const {
   if (contains(action)) return true;
-  return clips && action.shape() == shape() && action.has_values() &&
+  return clips && have_same_shape(action, low) && action.has_values() &&
          std::all_of(action.begin(), action.end(), [](Scalar value) { return std::isfinite(value); });
 }
 

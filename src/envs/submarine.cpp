@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "envs/grid_picture.hpp"
 #include "minirl/core/probabilities.hpp"
-#include "minirl/draw/canvas.hpp"
 
 namespace minirl {
 namespace {
 
+using detail::GridPicture;
 using Place = Submarine::Place;
 
 constexpr int treasure = 2;  // column; the other ends of the way down are coral
@@ -66,37 +67,30 @@ Row one_step(const SubmarinePolicy& policy, const Row& here, SubmarineOdds& odds
   return next;
 }
 
-void draw_treasure(Canvas& canvas, Point middle, double cell) {
-  canvas.rectangle({middle.x - 0.22 * cell, middle.y}, {middle.x + 0.22 * cell, middle.y + 0.3 * cell},
-                   {226, 182, 64});
-}
-
-void draw_coral(Canvas& canvas, Point middle, double cell) {
+void draw_coral(GridPicture& picture, int row, int column) {
   for (const double lean : {-0.2, 0.0, 0.2}) {
-    canvas.line({middle.x, middle.y + 0.35 * cell}, {middle.x + lean * cell, middle.y}, 0.08 * cell,
-                {206, 92, 92});
+    picture.canvas().line(picture.at(row, column, 0, 0.35), picture.at(row, column, lean),
+                          0.08 * picture.cell(), {206, 92, 92});
   }
 }
 
-void draw_cell(Canvas& canvas, Place p, Point middle, double cell) {
-  constexpr Colour water{196, 220, 236}, rock{120, 116, 112};
-  const bool open = !p.below || is_open_below(p.column);
-  const double half = 0.47 * cell;
-  canvas.rectangle({middle.x - half, middle.y - half}, {middle.x + half, middle.y + half},
-                   open ? water : rock);
-  if (!p.below || !open) return;
-  if (p.column == treasure) {
-    draw_treasure(canvas, middle, cell);
-  } else {
-    draw_coral(canvas, middle, cell);
-  }
+void draw_cell(GridPicture& picture, int row, int column) {
+  constexpr Colour water{196, 220, 236}, rock{120, 116, 112}, gold{226, 182, 64};
+  const bool below = row == 1, open = !below || is_open_below(column);
+  picture.fill(row, column, open ? water : rock, 0.47);
+  if (!below || !open) return;
+  if (column != treasure) return draw_coral(picture, row, column);
+  picture.canvas().rectangle(picture.at(row, column, -0.22), picture.at(row, column, 0.22, 0.3), gold);
 }
 
-void draw_submarine(Canvas& canvas, Point at, double cell) {
+void draw_submarine(GridPicture& picture, int row, int column) {
   constexpr Colour hull{48, 58, 74}, window{240, 214, 178};
-  canvas.line({at.x - 0.15 * cell, at.y}, {at.x + 0.15 * cell, at.y}, 0.3 * cell, hull);
-  canvas.line({at.x, at.y - 0.25 * cell}, at, 0.1 * cell, hull);
-  canvas.circle({at.x + 0.1 * cell, at.y}, 0.06 * cell, window);
+  const auto at = [&](double right, double down) { return picture.at(row, column, right, down); };
+  Canvas& canvas = picture.canvas();
+  const double cell = picture.cell();
+  canvas.line(at(-0.15, 0), at(0.15, 0), 0.3 * cell, hull);
+  canvas.line(at(0, -0.25), at(0, 0), 0.1 * cell, hull);
+  canvas.circle(at(0.1, 0), 0.06 * cell, window);
 }
 
 }  // namespace
@@ -140,19 +134,11 @@ SubmarineOdds submarine_odds(const SubmarinePolicy& policy, int limit) {
 }
 
 void Submarine::draw(Canvas& canvas) const {
-  const double cell = std::min(canvas.width() / (width + 0.5), canvas.height() / 2.5);  // pixels
-  const Point corner{0.5 * (canvas.width() - width * cell), 0.5 * canvas.height() - cell};
-  const auto middle_of = [&](Place p) {
-    return Point{corner.x + (p.column + 0.5) * cell, corner.y + (p.below ? 1.5 : 0.5) * cell};
-  };
-  canvas.fill({250, 250, 247});
+  GridPicture picture(canvas, 2, width);
   for (int column = 0; column < width; ++column) {
-    for (const bool below : {false, true}) {
-      const Place p{column, below};
-      draw_cell(canvas, p, middle_of(p), cell);
-    }
+    for (const int row : {0, 1}) draw_cell(picture, row, column);
   }
-  draw_submarine(canvas, middle_of(place_), cell);
+  draw_submarine(picture, place_.below ? 1 : 0, place_.column);
 }
 
 }  // namespace minirl

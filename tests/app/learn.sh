@@ -58,7 +58,7 @@ expect 1 'helper(double) is declared, but nowhere written' learn run
 answer '  volatile double* nowhere = nullptr; return *nowhere * x;'
 expect 1 'segmentation fault' learn run
 case $said in *'twice three is six'*) ;; *) wrong 'a crash does not name its check' ;; esac
-answer '  std::vector<double> all; for (;;) all.resize(2 * all.size() + 1024, x); return x;'
+answer '  std::vector<double> all; for (std::size_t n = 1024;; n *= 2) all.reserve(n); return x;'
 expect 1 "$(if grep -q '^memory_kb 0' "$(dirname "$program")/learn.conf"; then echo 0.1; else echo 'no memory left'; fi)" learn run
 answer '  throw ShapeError("two and three do not fit");'
 expect 1 'your code threw an error: two and three do not fit' learn run
@@ -66,7 +66,7 @@ answer '  std::exit(0);'
 expect 1 'does your code call exit?' learn run
 answer '  volatile bool on = true; while (on) {} return x;'
 expect 1 'stopped after 10 s' learn run
-answer '  std::puts("printed by the learner"); return 2 * x;'
+answer '  std::cout << "printed by the learner"; return 2 * x;'
 expect 0 'passes all its checks' learn run
 
 # Checks that were made easier are not the ones that count.

@@ -11,8 +11,9 @@ cp -r "$source/tests/app/learn/fixture" "$course"
 chapter=$course/00_numbers
 learn() { "$program" learn "$@" --course "$course" --workbook "$work/my book"; }
 expect 0 '2 passed, 0 failed' learn verify
-expect 0 '{"exercise": "0.1", "passed": true' learn verify --json
+expect 0 '{"exercise": "0.1", "passed": true' learn verify 0 --json
 expect 0 '0.1: ok' learn verify --quick
+expect 2 "unknown chapter '7'. There is 00_numbers" learn verify 7
 spoiled() {  # spoiled TEXT: verify finds it; the course is whole again afterwards
   expect 1 "$1" learn verify
   rm -rf "$course" && cp -r "$source/tests/app/learn/fixture" "$course"

@@ -48,6 +48,16 @@ std::function<void()> continuous_step(const char* id) {
   };
 }
 
+// In turn through all actions.
+std::function<void()> tabular_step(const char* id) {
+  std::shared_ptr<TabularEnv> env = make_tabular(id);
+  env->reset(0);
+  return [env, a = 0]() mutable {
+    a = (a + 1) % env->action_space().n;
+    if (env->step(a).done()) env->reset();
+  };
+}
+
 // The rivals start by chance too: the same episode over and over would teach the processor its branches.
 template <class World, class Rule>
 std::function<void()> bare(int limit, auto action_of) {
@@ -107,6 +117,10 @@ std::vector<Case> world_cases() {
       {"acrobot_step", "one step of Acrobot-v1 under its time limit",
        [] { return discrete_step<SwingRule<5>>("Acrobot-v1"); }},
       {"acrobot_bare", "its rival", [] { return bare<BareAcrobot, SwingRule<5>>(500, same); }},
+      {"frozen_lake_step", "one step of FrozenLake-v1 under its time limit",
+       [] { return tabular_step("FrozenLake-v1"); }},
+      {"taxi_step", "one step of Taxi-v4 under its time limit", [] { return tabular_step("Taxi-v4"); }},
+      {"blackjack_step", "one step of Blackjack-v1", [] { return tabular_step("Blackjack-v1"); }},
   };
 }
 

@@ -163,6 +163,19 @@ TEST_CASE("Griddy: actions and cells that are none") {
   CHECK_THROWS_AS(env.set_agent({-1, 0}), ConfigError);
 }
 
+TEST_CASE("Griddy: notes in the cells") {
+  const Griddy env = griddy_at({0, 0});
+  GridNotes notes{.values = std::vector<double>(16, -3), .policy = std::vector<double>(64)};
+  notes.values[6] = -1;
+  notes.policy[6 * 4 + right] = 1;
+  Canvas canvas(900, 900);  // cells of 200 pixels from 50
+  env.draw(canvas, notes);
+  CHECK(canvas.pixel(460, 260) == Colour{112, 176, 206});
+  CHECK(canvas.pixel(60, 60) == Colour{247, 243, 230});  // no agent
+  CHECK(canvas.pixel(580, 324) == Colour{48, 58, 74});
+  CHECK_THROWS_AS(env.draw(canvas, {.values = {1}}), ShapeError);
+}
+
 TEST_CASE("Griddy: the picture shows the agent in its cell") {
   const auto centre = [](Griddy::Cell agent, int x, int y) {
     Canvas canvas(90, 90);

@@ -137,7 +137,6 @@ TEST_CASE("Pixels: a sample has the numbers of a Box of bytes") {
 }
 
 TEST_CASE("Box: a world that clips takes every finite action of the shape") {
-  const Scalar infinity = std::numeric_limits<Scalar>::infinity();
   const Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
   const Box strict(-1, 1, {2});
   const Box box = strict.clipping();

@@ -15,6 +15,8 @@ void check_file(const fs::path& name, const Csv& csv, Tally& tally) {
   if (name.parent_path() == "rollouts") return check_rollout(stem, csv, tally);
   if (name.parent_path() == "vector") return check_vectors(stem, csv, tally);
   if (name.parent_path() == "transitions") return check_transitions(stem, csv, tally);
+  if (name.parent_path() == "tables") return check_table(stem, csv, tally);
+  if (name == "frozenlake_maps.csv") return check_lake_maps(csv, tally);
   if (name == "reset_options.csv") return check_reset_options(csv, tally);
   if (name == "spaces.csv") return check_spaces(csv, tally);
   tally.skip(join((name.parent_path() / stem).string(), ": not built yet"), static_cast<long>(csv.rows()));

@@ -2,34 +2,10 @@
 
 #include "golden/gymnasium_checks.hpp"
 #include "golden/row.hpp"
-#include "minirl/envs/cartpole.hpp"
-#include "minirl/envs/wrappers/time_limit.hpp"
+#include "minirl/envs/blackjack.hpp"
 
 namespace minirl::golden {
 namespace {
-
-// Environments of the registry with other settings than its own.
-struct Variant {
-  std::string_view name;
-  AnyEnv (*make)();
-};
-
-const Variant variants[] = {
-    {"CartPole-v1_sutton_barto",
-     []() -> AnyEnv {
-       return std::make_unique<TimeLimit<CartPole>>(CartPole({.sutton_barto_reward = true}), 500);
-     }},
-};
-
-std::optional<AnyEnv> env_of_rollout(std::string_view name) {
-  for (const Variant& variant : variants) {
-    if (variant.name == name) return variant.make();
-  }
-  for (const EnvSpec& spec : all_envs()) {
-    if (spec.id == name && spec.needs.empty()) return spec.make();  // others are not made for equal bits
-  }
-  return std::nullopt;
-}
 
 // Rows are numbered from 0 in each seed, which a reset with that seed begins.
 void check_order(const Row& row, std::size_t expected, bool is_seeding) {
@@ -50,7 +26,36 @@ void expect_columns(Row& row, const Csv& csv, const std::vector<Number>& numbers
 void expect_observation(Row& row, const Csv& csv, const Tensor& s) {
   expect_columns(row, csv, listed_numbers(s));
 }
-void expect_observation(Row& row, const Csv& csv, int s) { expect_columns(row, csv, std::vector<int>{s}); }
+// One number, or what a game of cards shows.
+void expect_observation(Row& row, const Csv& csv, int s) {
+  if (csv.header()[csv.column("action") + 1] != "player_sum") {
+    return expect_columns(row, csv, std::vector<int>{s});
+  }
+  const auto [sum, card, ace] = Blackjack::decode(s);
+  expect_columns(row, csv, std::vector<int>{sum, card, ace ? 1 : 0});
+}
+
+// The columns behind `truncated`: what a world knows beyond the contract.
+template <class E>
+void expect_extras(Row& row, const Csv& csv, const E& env) {
+  for (std::size_t i = csv.column("truncated") + 1; i < csv.header().size(); ++i) {
+    const std::string& column = csv.header()[i];
+    const TabularWorld* world = nullptr;
+    if constexpr (std::is_same_v<E, TabularEnv>) world = world_in(env);
+    const auto* taxi = dynamic_cast<const Taxi*>(world);
+    if (column == "prob" && world != nullptr) {
+      row.expect(column, world->probability());
+    } else if (column == "action_mask" && taxi != nullptr) {
+      std::string digits;
+      for (const bool useful : taxi->action_mask()) digits += useful ? '1' : '0';
+      if (digits != row.text(column)) {
+        row.differs(join(column, ": expected ", row.text(column), ", got ", digits));
+      }
+    } else {
+      throw IoError(join("unknown column '", column, "'"));
+    }
+  }
+}
 
 // The action of a row: given by it, or drawn from the space and compared with it.
 template <class Space>
@@ -104,6 +109,7 @@ class Replay {
     row.expect("reward", step.reward);
     row.expect("terminated", static_cast<int>(step.terminated));
     row.expect("truncated", static_cast<int>(step.truncated));
+    expect_extras(row, csv_, env_);
   }
 
   E& env_;
@@ -141,7 +147,7 @@ std::size_t end_of_seed(const Csv& csv, std::size_t begin) {
 }
 
 void check_rollout(const std::string& name, const Csv& csv, Tally& tally) {
-  const std::optional<AnyEnv> env = env_of_rollout(name);
+  const std::optional<AnyEnv> env = env_called(name);
   for (std::size_t i = 0; i < csv.rows(); i = end_of_seed(csv, i)) {
     if (!env) {
       tally.skip(join(name, ": not built yet"));

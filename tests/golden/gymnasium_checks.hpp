@@ -1,10 +1,13 @@
 // The parts of check_gymnasium that have a file of their own.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "golden/golden.hpp"
 #include "minirl/envs/registry.hpp"
+#include "minirl/envs/tabular_world.hpp"
+#include "minirl/envs/taxi.hpp"
 #include "minirl/files/csv.hpp"
 
 namespace minirl::golden {
@@ -12,12 +15,26 @@ namespace minirl::golden {
 /// The numbers of an observation as the files list them.
 inline std::vector<Scalar> listed_numbers(const Tensor& s) { return {s.begin(), s.end()}; }
 
+/// The environment of a file: "Taxi-v4", or with other settings than the registry's as words behind its name,
+/// "Taxi-v4_rainy_fickle". Nothing if the library has no such environment or does not know a word.
+std::optional<AnyEnv> env_called(std::string_view name);
+
+/// The world with a table that the environment is or limits; null if it is none.
+const TabularWorld* world_in(const TabularEnv& env);
+
 /// Whether the first observation of this world holds sines and cosines that NumPy computes in float: by its
 /// own polynomials, once in a thousand numbers a neighbour of what libm gives.
 inline bool has_float_cosines(std::string_view id) { return id.starts_with("Acrobot-"); }
 
 /// Plays the roll-out `name`, one case for each seed; skipped if the library has no such environment.
 void check_rollout(const std::string& name, const Csv& csv, Tally& tally);
+
+/// tables/P_*.csv, tables/start_*.csv and tables/optimal_values.csv, by their names: one case for each row,
+/// and a failure if rows are missing.
+void check_table(const std::string& name, const Csv& csv, Tally& tally);
+
+/// FrozenLake's random maps, one case for each.
+void check_lake_maps(const Csv& csv, Tally& tally);
 
 /// Steps the vector environment `name`, one case for each row; skipped if the library has no such
 /// environment.

@@ -75,6 +75,68 @@ TEST_CASE("golden gymnasium: what is not built yet is skipped by name, case by c
   CHECK(space.passed == 1);
 }
 
+TEST_CASE("golden gymnasium: settings are words behind the name, and an unknown word is not built yet") {
+  const std::string header = "seed,row,event,action,state,reward,terminated,truncated,action_mask,prob\n";
+  const std::string row = "0,0,R,,314,0x0p+0,0,0,110000,0x1p+0\n";
+  for (const char* name : {"Taxi-v4", "Taxi-v4_rainy", "Taxi-v4_fickle_rainy"}) {
+    CHECK(check_file(join("rollouts/", name, ".csv"), header + row).passed == 1);
+  }
+  CHECK(check_file("rollouts/Taxi-v4_snowy.csv", header + row).skipped == 1);
+  CHECK(check_file("rollouts/FrozenLake-v1_sr.csv", header + row).skipped == 1);
+}
+
+TEST_CASE("golden gymnasium: what a world knows beyond the contract is compared") {
+  const auto failure = [](const std::string& mask, const std::string& probability) {
+    const Tally tally =
+        check_file("rollouts/Taxi-v4.csv",
+                   "seed,row,event,action,state,reward,terminated,truncated,action_mask,prob\n"
+                   "0,0,R,,314,0x0p+0,0,0," +
+                       mask + "," + probability + "\n");
+    return tally.failures.empty() ? "" : tally.failures[0].substr(tally.failures[0].find("line"));
+  };
+  CHECK(failure("110000", "0x1p+0") == "");
+  CHECK(failure("110001", "0x1p+0") == "line 2: action_mask: expected 110001, got 110000");
+  CHECK(failure("110000", "0x1p-1") == "line 2: prob: expected 0.5, got 1");
+  CHECK_THROWS_AS(check_file("rollouts/CliffWalking-v1.csv",
+                             "seed,row,event,action,state,reward,terminated,truncated,weather\n"
+                             "0,0,R,,36,0x0p+0,0,0,1\n"),
+                  IoError);
+}
+
+TEST_CASE("golden gymnasium: tables are compared row by row, and must hold all there is") {
+  const auto table = [](const std::string& rows) {
+    return check_file("tables/start_CliffWalking-v1.csv", "s,prob\n" + rows);
+  };
+  CHECK(table("36,0x1p+0\n").passed == 1);
+  CHECK(table("35,0x1p+0\n").failed == 1);
+  CHECK(table("48,0x1p+0\n").failed == 1);
+  CHECK(table("36,0x1p+0\n36,0x1p+0\n").failed == 1);
+  const std::string head = "s,a,k,prob,next,reward,terminated\n", first = "0,0,0,0x1p+0,0,-0x1p+0,0\n";
+  const Tally missing = check_file("tables/P_CliffWalking-v1.csv", head + first);
+  CHECK(missing.passed == 1);
+  CHECK(missing.failures.at(0).ends_with("expected 1 rows, got 192"));
+  const Tally wrong = check_file("tables/P_CliffWalking-v1.csv", head + "0,0,0,0x1p+0,1,-0x1p+0,0\n");
+  CHECK(wrong.failures.at(0).ends_with("next: expected 1, got 0"));
+  const Tally more = check_file("tables/P_CliffWalking-v1.csv", head + "0,0,1,0x1p+0,0,-0x1p+0,0\n");
+  CHECK(more.failures.at(0).ends_with("k: expected 1, got 1 outcomes"));
+  CHECK_THROWS_AS(check_file("tables/P_CliffWalking-v1.csv", head + "48,0,0,0x1p+0,0,-0x1p+0,0\n"), IoError);
+}
+
+TEST_CASE("golden gymnasium: optimal values and maps that are wrong fail") {
+  const auto value = [](const std::string& row) {
+    return check_file("tables/optimal_values.csv", "env,gamma,state,V\n" + row);
+  };
+  CHECK(value("CliffWalking-v1,0x1p-1,35,-0x1p+0\n").passed == 1);  // one step above the goal
+  CHECK(value("CliffWalking-v1,0x1p-1,34,-0x1.8p+0\n").passed == 1);
+  CHECK(value("CliffWalking-v1,0x1p-1,34,-0x1.8000000001p+0\n").failed == 1);
+  CHECK(value("CliffWalking-v1,0x1p-1,48,0x0p+0\n").failed == 1);
+  CHECK(value("Walker-v9,0x1p-1,0,0x0p+0\nBlackjack-v1,0x1p-1,0,0x0p+0\n").skipped == 2);
+  const std::string head = "size,p,seed,map\n";
+  CHECK(check_file("frozenlake_maps.csv", head + "2,0x1p+0,0,SF/FG\n").passed == 1);
+  CHECK(check_file("frozenlake_maps.csv", head + "2,0x1p+0,0,SH/FG\n").failed == 1);
+  CHECK_THROWS_AS(check_file("frozenlake_maps.csv", head + "1,0x1p+0,0,G\n"), IoError);
+}
+
 TEST_CASE("golden gymnasium: a first sine or cosine of Acrobot may be the next float, nothing else may") {
   const auto reset_to = [](const std::string& world, const std::string& range, const std::string& obs) {
     return check_file("reset_options.csv", join("env,seed,key1,value1,key2,value2,obs\n", world, ",0,low,",

@@ -1,5 +1,6 @@
 // Ferry: an environment of one's own. A ferry crosses a river whose current changes; keep it off the banks.
 #pragma once
+#include <minirl/draw/canvas.hpp>
 #include <minirl/minirl.hpp>
 
 /// Actions: 0 steer left, 1 let it drift, 2 steer right. The observation [2] is the place between the banks,
@@ -9,6 +10,14 @@ class Ferry final : public minirl::Env<minirl::Tensor, int> {
  public:
   const minirl::Box& observation_space() const override { return observations_; }
   const minirl::Discrete& action_space() const override { return actions_; }
+
+  /// The river between its banks, and the ferry.
+  void draw(minirl::Canvas& canvas) const override {
+    const double width = canvas.width(), height = canvas.height(), bank = 0.1 * width;
+    canvas.fill({122, 154, 96});
+    canvas.rectangle({bank, 0}, {width - bank, height}, {120, 168, 200});
+    canvas.circle({0.5 * width + place_ * (0.5 * width - bank), 0.5 * height}, 0.05 * width, {110, 70, 40});
+  }
 
  private:
   // Start in the middle, within a tenth of the river, in still water.

@@ -2,6 +2,9 @@
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "ferry.hpp"
 #include "helmsman.hpp"
 
@@ -23,10 +26,44 @@ TEST_CASE("ferry: steering left all the time ends on a bank") {
   CHECK_THROWS_AS((ferry.reset(), ferry.step(3)), ConfigError);
 }
 
+TEST_CASE("ferry: what can be seen stays in its space, and is drawn") {
+  Ferry ferry;
+  minirl::Rng rng(1);
+  minirl::Canvas before(60, 20), after(60, 20);
+  CHECK(ferry.observation_space().contains(ferry.reset(1)));
+  ferry.draw(before);
+  for (bool done = false; !done;) {
+    const auto step = ferry.step(ferry.action_space().sample(rng));
+    CHECK(ferry.observation_space().contains(step.observation));
+    done = step.done();
+  }
+  ferry.draw(after);
+  CHECK_FALSE(std::ranges::equal(before.bytes(), after.bytes()));
+}
+
+TEST_CASE("helmsman_loss: three actions alike, one step of weight 2") {
+  GradientTape tape;
+  const Tensor logits({1, 3});  // zeros: each action has the probability 1/3
+  const Var loss = helmsman_loss(tape.watch(logits), {0}, Tensor::vector({2}));
+  CHECK(loss.value().item() == doctest::Approx(2 * std::log(3.0)));
+  const Tensor slope = tape.gradient(loss, logits);  // weight times (probability - 1 for what was done)
+  CHECK(slope[0] == doctest::Approx(2 * (1.0 / 3 - 1)));
+  CHECK(slope[1] == doctest::Approx(2 * (1.0 / 3)));
+}
+
+TEST_CASE("helmsman: a copy is a snapshot") {
+  TimeLimit env(Ferry{}, 500);
+  Helmsman helmsman({}, Rng(0).stream("helmsman"));
+  const Helmsman before = helmsman;
+  train(env, helmsman, {.steps = 1000});
+  CHECK_FALSE(helmsman.probabilities(env.reset(0)) == before.probabilities(env.reset(0)));
+  CHECK_THROWS_AS(Helmsman({.gamma = 1.5}, Rng(0)), ConfigError);
+}
+
 TEST_CASE("helmsman: learns to stay in the water, on three seeds") {
   for (const std::uint64_t seed : {0u, 1u, 2u}) {
     TimeLimit env(Ferry{}, 500);
-    Helmsman helmsman(Rng(seed).stream("helmsman"));
+    Helmsman helmsman({}, Rng(seed).stream("helmsman"));
     train(env, helmsman, {.steps = 200'000, .seed = seed});
     CHECK(evaluate(env, [&](const Tensor& s) { return helmsman.best_action(s); }, {.seed = seed}).mean > 450);
   }

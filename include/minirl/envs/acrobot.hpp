@@ -1,6 +1,7 @@
 // Acrobot: two links hang from a bar, with a motor at the joint between them; swing the tip over the line.
-// Source: R. Sutton (1996); the numbers are those of Gymnasium's Acrobot, bit for bit, but for the cosines and
-// sines of a first observation: NumPy has its own for floats, and one in 300 is the next float above or below.
+// Source: R. Sutton (1996); the numbers are those of Gymnasium's Acrobot, bit for bit, but for the cosines
+// and sines of a first observation: NumPy has its own for floats, and one in 300 is the next float above or
+// below.
 #pragma once
 #include <array>
 

@@ -2,6 +2,7 @@
 // Source: the small world of the AiCore lesson on policy gradients, with its time penalty.
 #pragma once
 #include "minirl/envs/env.hpp"
+#include "minirl/envs/grid_notes.hpp"
 
 namespace minirl {
 
@@ -26,6 +27,8 @@ class Griddy final : public Env<Tensor, int> {
 
   /// The grid, the goal and the agent, as large as the canvas allows.
   void draw(Canvas& canvas) const override;
+  /// The states of the notes are the cells, counted row by row.
+  void draw(Canvas& canvas, const GridNotes& notes) const;
 
   Cell agent() const { return agent_; }
   /// Throws ConfigError for a cell that is not in the grid.

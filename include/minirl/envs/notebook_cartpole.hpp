@@ -4,13 +4,14 @@
 #include <array>
 
 #include "minirl/core/errors.hpp"
+#include "minirl/core/legacy_rng.hpp"
 
 namespace minirl {
 
 /// It differs from CartPole in three ways, which is why it is no Env: observations stay double, one flag
 /// `done` stands for both ends of an episode, and squares are calls of `pow(x, 2)`, which now and then rounds
-/// unlike x * x. That old gym drew its starting states from the SHA-512 hash of the seed; here they are
-/// given.
+/// unlike x * x. Its starting states are given; `OldGymStarts` has those of a seed, and NotebookCartPoleEnv
+/// is both as an Env.
 class NotebookCartPole {
  public:
   /// Position (m), velocity (m/s), angle (rad), angular velocity (rad/s).
@@ -47,5 +48,21 @@ int episode_length(NotebookCartPole& env, const NotebookCartPole::State& start, 
     s = s2;
   }
 }
+
+/// The starting states that the old gym draws after `env.seed(seed)`: it hashed the seed's decimal digits and
+/// gave the hash to NumPy's old generator.
+class OldGymStarts {
+ public:
+  explicit OldGymStarts(std::uint64_t seed);
+
+  /// Each number uniform in [-0.05, 0.05).
+  NotebookCartPole::State next();
+
+  /// The first eight bytes of the SHA-512 hash, the lowest first.
+  static std::uint64_t hash_of(std::uint64_t seed);
+
+ private:
+  LegacyRng rng_;
+};
 
 }  // namespace minirl

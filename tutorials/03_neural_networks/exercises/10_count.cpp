@@ -35,11 +35,13 @@ TEST_CASE("3.10: the learned numbers") {
     parts += join(" ", name, " ", parameter.shape().text());
   });
   INFO(join("you said ", said, "; the network holds", said == counted ? "" : parts, known));
-  CHECK(said == counted);
+  const bool right = said == counted;
+  CHECK(right);
 }
 
 TEST_CASE("3.10: what comes out for a batch") {
   const int said = outputs(), counted = predict(network(), Tensor({50, 4})).size();
   INFO(join("you said ", said, said == 2 ? ": those of a single observation" : ""));
-  CHECK(said == counted);
+  const bool right = said == counted;
+  CHECK(right);
 }

@@ -33,7 +33,7 @@ TEST_CASE("4.1: the last action earned its own reward") {
 TEST_CASE("4.1: the first action earned all that came, with a discount") {
   const std::vector<double> r = returns_of({10, 0, -50}, 0.8);
   REQUIRE(r.size() == 3);
-  const char* known = r[0] == doctest::Approx(10) ? ": it looks as if only the next reward counted" : "";
+  const char* known = r[0] == doctest::Approx(10) ? ": the -50, two steps later, did not reach it" : "";
   INFO(join("returns[0] is ", r[0], ", expected -22 = 10 + 0.8*(0 + 0.8*(-50))", known));
   CHECK(r[1] == doctest::Approx(-40));
   CHECK(r[0] == doctest::Approx(-22));
@@ -41,11 +41,13 @@ TEST_CASE("4.1: the first action earned all that came, with a discount") {
 
 TEST_CASE("4.1: at gamma 0 only the present counts, at gamma 1 everything alike") {
   const std::vector<double> present = returns_of({1, 2, 3}, 0), all = returns_of({1, 2, 3}, 1);
-  CHECK(present == std::vector<double>{1, 2, 3});
-  CHECK(all == std::vector<double>{6, 5, 3});
+  const bool own_only = present == std::vector<double>{1, 2, 3};
+  CHECK_MESSAGE(own_only, "rewards 1, 2, 3 at gamma 0: expected 1, 2, 3, each action its own reward");
+  const bool all_alike = all == std::vector<double>{6, 5, 3};
+  CHECK_MESSAGE(all_alike, "rewards 1, 2, 3 at gamma 1: expected 6 = 1 + 2 + 3, 5 = 2 + 3, 3");
 }
 
 TEST_CASE("4.1: an episode without steps has no returns") {
   const std::vector<double> none = returns_of({}, 0.9);
-  CHECK(none.empty());
+  CHECK_MESSAGE(none.empty(), "no rewards gave ", none.size(), " returns");
 }

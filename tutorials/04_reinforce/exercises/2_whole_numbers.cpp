@@ -39,5 +39,6 @@ TEST_CASE("4.2: long episodes keep every fraction") {
 
 TEST_CASE("4.2: whole returns stay whole") {
   const auto r = returns_of({10, 0, -50}, 1);
-  CHECK(r == std::vector<double>{-40, -50, -50});
+  const bool right = r == std::vector<double>{-40, -50, -50};
+  CHECK_MESSAGE(right, "rewards 10, 0, -50 at gamma 1: expected -40 = 10 + 0 - 50, -50 = 0 - 50, -50");
 }

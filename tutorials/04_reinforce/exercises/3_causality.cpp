@@ -26,8 +26,10 @@ const Numbers episode{10, 0, -50, 3};
 
 TEST_CASE("4.3: discounted returns are causal") {
   const bool said = is_causal([](const Numbers& r) { return discounted_returns(r, 0.8); }, episode);
-  CHECK_MESSAGE(said,
-                "discounted returns were refused: a reward may change the weights of the steps before it");
+  CHECK_MESSAGE(
+      said,
+      "discounted returns were refused: a reward may change the weight of its own step and of those "
+      "before it; compare only the steps after it");
 }
 
 TEST_CASE("4.3: the whole return for every action is not") {

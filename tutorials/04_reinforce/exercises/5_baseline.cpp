@@ -26,6 +26,7 @@ TEST_CASE("4.5: the mean of the others") {
   REQUIRE(b.size() == 3);
   const char* known = b[0] == 30 ? ": the mean of all; it depends on the return it is taken from"
                       : b[0] == doctest::Approx(80.0 / 3) ? ": divided by n, and there are n - 1 others"
+                      : b[0] == 45                        ? ": divided by n - 1, but its own 10 is in the sum"
                       : b[0] == 10                        ? ": the return itself; it takes off everything"
                                                           : "";
   INFO(join("the baseline of the first of 10, 20, 60 is ", b[0], ", expected 40 = (20 + 60) / 2", known));

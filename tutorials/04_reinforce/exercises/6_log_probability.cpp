@@ -27,7 +27,8 @@ Tensor chosen(const Tensor& logits, const Indices& actions) {
 TEST_CASE("4.6: scores 0 and log 3 mean probabilities 1/4 and 3/4") {
   const auto log_3 = static_cast<Scalar>(std::log(3.0));
   const Tensor l = chosen(Tensor({2, 2}, {0, log_3, 0, log_3}), {0, 1});
-  REQUIRE(l.shape() == Shape{2});
+  const bool one_each = l.shape() == Shape{2};
+  REQUIRE_MESSAGE(one_each, "the result is ", l.shape().text(), ", expected one number for each step: [2]");
   const bool likeliest = l[0] == doctest::Approx(std::log(0.75));
   const char* known = l[0] == 0                       ? ": that is the score itself"
                       : l[0] == doctest::Approx(0.25) ? ": that is the probability, not its logarithm"

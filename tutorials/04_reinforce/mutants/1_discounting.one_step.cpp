@@ -1,4 +1,4 @@
-// rejected: it looks as if only the next reward counted
+// rejected: the -50, two steps later, did not reach it
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -1,4 +1,4 @@
-// rejected: a reward may change the weights of the steps before it
+// rejected: compare only the steps after it
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

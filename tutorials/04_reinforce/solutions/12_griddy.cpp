@@ -7,8 +7,8 @@
 //   baseline        Baseline::none, Baseline::mean or Baseline::time_step: the mean at the same step
 //   learning_rate   Adam's, constant
 //
-// so that after 6000 steps three seeds walk at most 3.5 steps on average, actions drawn. In full:
-// ./minirl run 4.6
+// so that after 6000 steps three seeds walk at most 3.5 steps on average, actions drawn. For example
+// return Choice{Baseline::none, 0.001}; which does not do. In full: ./minirl run 4.6
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

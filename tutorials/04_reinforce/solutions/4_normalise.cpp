@@ -49,5 +49,6 @@ TEST_CASE("4.4: where all returns are equal nothing is to be learnt") {
   const auto a = normalised({7, 7});
   INFO(join("7, 7 gave ", a.at(0), ", ", a.at(1), ", expected 0, 0",
             std::isnan(a[0]) ? ": 0 / 0 is not a number" : ""));
-  CHECK(a == std::vector<double>{0, 0});
+  const bool both_0 = a == std::vector<double>{0, 0};
+  CHECK(both_0);
 }

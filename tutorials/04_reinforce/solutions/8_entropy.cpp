@@ -6,8 +6,8 @@
 //   loss = policy loss - c mean_t( H(s_t) )      c >= 0, the entropy coefficient
 //
 // An agent that is certain too soon tries nothing any more. The bonus pays for staying undecided; as
-// optimisers make the loss small, it is taken off. softmax(z) is pi, log_softmax(z) is log pi. The PyTorch
-// notebook's text has the direction wrong. See ./minirl run 4.4
+// optimisers make the loss small, it is taken off. softmax(z) is pi, log_softmax(z) is log pi, and sum(x, 1)
+// adds along axis 1, the actions. The PyTorch notebook's text has the direction wrong. See ./minirl run 4.4
 #include "minirl/chapter.hpp"
 
 using namespace minirl;
@@ -26,7 +26,8 @@ Var loss_with_bonus(Var policy_loss, Var logits, Scalar c) {
 TEST_CASE("4.8: a fair coin has log 2, a sure policy nothing") {
   GradientTape tape;
   const Tensor h = entropy(tape.constant(Tensor({3, 2}, {1, 1, 30, 0, 2, 0}))).value();
-  REQUIRE(h.shape() == Shape{3});
+  const bool one_each = h.shape() == Shape{3};
+  REQUIRE_MESSAGE(one_each, "the result is ", h.shape().text(), ", expected one number for each state: [3]");
   const char* known = h[0] < 0 ? ": the minus is missing"
                       : h[0] == doctest::Approx(2 * std::log(2.0))
                           ? ": each logarithm counts with its probability"

@@ -7,8 +7,8 @@
 //   d loss / d z[i,j] = -A[i] / n (1[j = a[i]] - p[i,j])        n: the number of steps
 //
 // Read it: a good action's score rises, all others fall, and an action that was certain anyway moves
-// nothing. The check lets your gradient stand on the tape and compares it with differences of the loss, in
-// doubles.
+// nothing. Tensor g(p.shape()) is one of p's shape, p.dim(0) its rows, g(i, j) a number. The check compares
+// your gradient with differences of the loss, in doubles.
 #include "minirl/chapter.hpp"
 
 using namespace minirl;
@@ -30,13 +30,15 @@ Tensor slopes(const Tensor& p, const Indices& a, const Tensor& weights) {
 
 TEST_CASE("4.9: two steps, action 0 was good and action 1 bad") {
   const Tensor g = slopes(Tensor({2, 2}, {0.5, 0.5, 0.5, 0.5}), {0, 1}, Tensor::vector({4, -2}));
-  REQUIRE(g.shape() == Shape{2, 2});
+  const bool as_p = g.shape() == Shape{2, 2};
+  REQUIRE_MESSAGE(as_p, "the result is ", g.shape().text(), ", expected the shape of p: [2, 2]");
   const char* known = g(0, 0) == 1    ? ": the sign is that of the climb, the loss goes down"
                       : g(0, 0) == -2 ? ": the loss is a mean: divide by n"
                       : g(0, 1) == 0  ? ": the scores of the other actions fall, by their probability"
                                       : "";
   INFO(join("the slopes are ", to_text(g), ", expected -1, 1 and -0.5, 0.5", known));
-  CHECK(g == Tensor({2, 2}, {-1, 1, -0.5, 0.5}));
+  const bool right = g == Tensor({2, 2}, {-1, 1, -0.5, 0.5});
+  CHECK(right);
 }
 
 // The loss as an operation of its own: forward is the library's softmax, backward is yours.
