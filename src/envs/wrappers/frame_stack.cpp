@@ -37,11 +37,16 @@ Box stacked(const Box& space, int count) {
 
 Frame stacked(std::span<const Frame> oldest_first) {
   const Frame& first = oldest_first.front();
-  const std::size_t k = oldest_first.size(), channels = static_cast<std::size_t>(first.channels());
-  Frame all(first.height(), first.width(), first.channels() * static_cast<int>(k));
-  std::uint8_t* out = all.bytes().data();
-  for (std::size_t at = 0; at < first.bytes().size(); at += channels) {
-    for (const Frame& frame : oldest_first) out = std::copy_n(frame.bytes().data() + at, channels, out);
+  const int count = static_cast<int>(oldest_first.size()), channels = first.channels();
+  Frame all(first.height(), first.width(), channels * count);
+  std::uint8_t* place = all.bytes().data();
+  for (const Frame& frame : oldest_first) {
+    std::uint8_t* out = place;
+    place += channels;
+    for (const std::uint8_t* in = frame.bytes().data(), *end = in + frame.size(); in != end;) {
+      for (int c = 0; c < channels; ++c) out[c] = *in++;
+      out += channels * count;
+    }
   }
   return all;
 }

@@ -15,8 +15,15 @@ void check(const Frame& picture, int height, int width) {
                          width, "; it takes 1 or 3 channels and does not enlarge"));
 }
 
-int grey(const std::uint8_t* pixel, int channels) {
-  return channels == 1 ? pixel[0] : (299 * pixel[0] + 587 * pixel[1] + 114 * pixel[2] + 500) / 1000;
+Frame grey(const Frame& picture) {
+  if (picture.channels() == 1) return picture;
+  Frame result(picture.height(), picture.width(), 1);
+  const std::uint8_t* pixel = picture.bytes().data();
+  for (std::uint8_t& level : result.bytes()) {
+    level = static_cast<std::uint8_t>((299 * pixel[0] + 587 * pixel[1] + 114 * pixel[2] + 500) / 1000);
+    pixel += 3;
+  }
+  return result;
 }
 
 // Halves go to the even neighbour, as in OpenCV.
@@ -37,19 +44,15 @@ void for_covered(int now, int before, int after, auto&& visit) {
 
 // One old row, weighted, on top of the sums of its columns.
 void add_row(const Frame& picture, int row, std::int64_t weight, Sums& columns) {
-  const auto channels = static_cast<std::size_t>(picture.channels());
-  const std::uint8_t* pixel =
-      picture.bytes().data() + static_cast<std::size_t>(row) * columns.size() * channels;
-  for (std::int64_t& sum : columns) {
-    sum += weight * grey(pixel, picture.channels());
-    pixel += channels;
-  }
+  const std::uint8_t* level = picture.bytes().data() + static_cast<std::size_t>(row) * columns.size();
+  for (std::int64_t& sum : columns) sum += weight * *level++;
 }
 
 }  // namespace
 
 Frame resized_grey(const Frame& picture, int height, int width) {
   check(picture, height, width);
+  const Frame large = grey(picture);
   Frame small(height, width, 1);
   const std::int64_t area = std::int64_t{picture.height()} * picture.width();
   Sums columns(static_cast<std::size_t>(picture.width()));
@@ -57,7 +60,7 @@ Frame resized_grey(const Frame& picture, int height, int width) {
   for (int row = 0; row < height; ++row) {
     std::fill(columns.begin(), columns.end(), 0);
     for_covered(row, picture.height(), height,
-                [&](int from, std::int64_t part) { add_row(picture, from, part, columns); });
+                [&](int from, std::int64_t part) { add_row(large, from, part, columns); });
     for (int column = 0; column < width; ++column) {
       std::int64_t sum = 0;
       for_covered(column, picture.width(), width, [&](int from, std::int64_t part) {
