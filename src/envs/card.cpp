@@ -57,9 +57,9 @@ constexpr EnvCard acrobot{
 constexpr EnvCard lunar_lander{
     .world = "LunarLander",
     .observation =
-        "place across and above the pad, both velocities, angle, angular velocity, whether the left and the "
-        "right leg touch (0 or 1)",
-    .actions = "0 nothing, 1 left engine, 2 main engine, 3 right engine",
+        "place across and above the pad, both velocities, angle, angular velocity, whether the right and the "
+        "left leg touch (0 or 1)",
+    .actions = "0 nothing, 1 push to the left, 2 main engine, 3 push to the right",
     .reward =
         "for coming nearer, slower and upright, 10 for each leg on the ground; fuel costs 0.3 a step (main) "
         "and 0.03 (side); -100 for a crash, 100 for coming to rest",
@@ -70,7 +70,8 @@ constexpr EnvCard lunar_lander{
 constexpr EnvCard lunar_lander_continuous{
     .world = "LunarLanderContinuous",
     .observation = lunar_lander.observation,
-    .actions = "main engine (off below 0, then 50 to 100 %), side engines (left below -0.5, right above 0.5)",
+    .actions =
+        "main engine (off up to 0, then 50 to 100 %), push to a side (left below -0.5, right above 0.5)",
     .reward = lunar_lander.reward,
     .end = lunar_lander.end,
     .start = lunar_lander.start,
