@@ -36,6 +36,9 @@ constexpr int width = 480, height = 320;  // pixels
 constexpr double fastest_gif = 25;        // pictures a second: more make large files that look no better
 constexpr int least_columns = 20, most_columns = 160;
 
+// Whole numbers as they are, others with two digits behind the point.
+std::string short_text(double value) { return value == std::floor(value) ? join(value) : fixed(value, 2); }
+
 // Where the pictures go: to a terminal, into a GIF, or nowhere.
 class Stage {
  public:
@@ -111,7 +114,7 @@ bool play_episode(E& env, const Act& act, std::optional<std::uint64_t> seed, Sta
   for (long steps = 1; goes_on; ++steps) {
     auto step = env.step(act(observation));
     total += step.reward;
-    const std::string so_far = join("step ", steps, ", return ", total);
+    const std::string so_far = join("step ", steps, ", return ", short_text(total));
     goes_on = show(so_far);
     if (step.done()) {
       stage.end_of_episode(canvas);
@@ -127,7 +130,7 @@ void play_episodes(const Arguments& arguments, Stage& stage) {
   const EnvSpec& spec = env_spec(arguments.operands()[0]);
   const AnyEnv env = make_env(spec.id);
   const std::uint64_t seed = arguments.seed("--seed", 0);
-  const AnyPolicy policy = policy_called(arguments.value("--policy", "random"), spec, seed);
+  const AnyPolicy policy = find_policy({arguments.value("--policy", "random"), seed}, spec.id, env);
   const auto episodes = arguments.count("--episodes", 1, 1'000'000);
   const FlushDenormals guard;
   with_policy(env, policy, [&](auto& playable, const auto& act) {

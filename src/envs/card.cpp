@@ -165,6 +165,15 @@ constexpr EnvCard three_state_process{
     .start = "state 0",
 };
 
+constexpr EnvCard notebook_cart_pole{
+    .world = "NotebookCartPole",
+    .observation = cart_pole.observation,
+    .actions = cart_pole.actions,
+    .reward = cart_pole.reward,
+    .end = cart_pole.end,
+    .start = "each of the four numbers uniform in -0.05 to 0.05, from the old gym's random numbers",
+};
+
 struct Row {
   std::string_view id;
   const EnvCard& card;
@@ -189,6 +198,8 @@ constexpr Row cards[] = {
     {"Submarine", submarine},
     {"FourStateChain", four_state_chain},
     {"ThreeStateProcess", three_state_process},
+    {"NotebookCartPole-2000", notebook_cart_pole},
+    {"NotebookCartPole-5000", notebook_cart_pole},
 };
 
 }  // namespace

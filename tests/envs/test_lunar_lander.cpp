@@ -1,62 +1,9 @@
-#include <doctest/doctest.h>
-
-#include <cmath>
-#include <limits>
-#include <numbers>
-#include <utility>
-#include <vector>
-
-#include "benchmarks/allocations.hpp"
+#include "envs/lander_episodes.hpp"
 #include "envs/picture_checks.hpp"
-#include "minirl/envs/check_env.hpp"
-#include "minirl/envs/lunar_lander.hpp"
 #include "minirl/envs/registry.hpp"
-#include "minirl/envs/wrappers/time_limit.hpp"
 
 using namespace minirl;
-
-namespace {
-
-const auto on_box2d = doctest::skip(!has_box2d());
-
-Tensor throttles(double main, double side) {
-  return Tensor::vector({static_cast<Scalar>(main), static_cast<Scalar>(side)});
-}
-
-// What Gymnasium's documentation says a state is worth.
-double worth(const LunarLanderState& s) {
-  return -100 * std::hypot(s.x, s.y) - 100 * std::hypot(s.x_velocity, s.y_velocity) -
-         100 * std::abs(s.angle) + 10 * s.right_leg + 10 * s.left_leg;
-}
-
-// Plays from `seed` to the end; the last step.
-template <class E, class Policy>
-Step<Tensor> play(E& env, std::uint64_t seed, Policy policy) {
-  Tensor s = env.reset(seed);
-  for (;;) {
-    Step<Tensor> step = env.step(policy(s));
-    if (step.done()) return step;
-    s = step.observation;
-  }
-}
-
-const auto nothing = [](const Tensor&) { return 0; };
-
-// Goes on with the same throttles in both until one ends; they must not differ in a bit.
-template <class E>
-void check_same_future(E& a, E& b, std::uint64_t seed) {
-  Rng rng(seed);
-  for (bool over = false; !over;) {
-    const auto action = a.action_space().sample(rng);
-    const Step<Tensor> one = a.step(action), other = b.step(action);
-    REQUIRE(one.observation == other.observation);
-    REQUIRE(one.reward == other.reward);
-    REQUIRE(one.done() == other.done());
-    over = one.done();
-  }
-}
-
-}  // namespace
+using namespace lander;
 
 TEST_CASE("LunarLander: without Box2D, making one says what to do") {
   CHECK(env_spec("LunarLander-v3").needs == "Box2D 2.4 (libbox2d-dev)");
@@ -276,77 +223,6 @@ TEST_CASE("LunarLander: calls out of order and actions that are none" * on_box2d
   CHECK_THROWS_AS(levers.step(throttles(std::numeric_limits<double>::quiet_NaN(), 0)), ConfigError);
   CHECK_THROWS_AS(levers.step(throttles(0, -std::numeric_limits<double>::infinity())), ConfigError);
   CHECK_THROWS_AS(levers.step(Tensor({1})), ConfigError);
-}
-
-TEST_CASE("LunarLander: the same seed plays the same episodes, whatever came before" * on_box2d) {
-  LunarLander a, b;
-  play(b, 9, nothing);
-  CHECK(a.reset(5) == b.reset(5));
-  check_same_future(a, b, 1);
-  CHECK(a.reset() == b.reset());
-  check_same_future(a, b, 2);
-  CHECK_FALSE(a.reset(5) == a.reset());
-  LunarLander unseeded, seeded;
-  CHECK(unseeded.reset() == seeded.reset(0));
-}
-
-TEST_CASE("LunarLander: a copy in mid-episode goes on bit for bit, and is a world of its own" * on_box2d) {
-  for (const bool wind : {false, true}) {
-    TimeLimit env(LunarLander({.enable_wind = wind}), 1000);
-    Tensor s = env.reset(3);
-    for (int standing = 0; standing<3; standing += s[6] + s[7]> 0)
-      s = env.step(lunar_lander_heuristic(s)).observation;
-    TimeLimit copy = env;
-    CHECK(copy.elapsed() == env.elapsed());
-    CHECK(copy.env().state() == env.env().state());
-    TimeLimit second(LunarLander{}, 7);
-    second.reset(8);
-    second = copy;
-    env.step(2);
-    CHECK_FALSE(copy.env().state() == env.env().state());
-    check_same_future(copy, second, 4);
-    CHECK(copy.reset() == second.reset());  // and the next episode too
-  }
-}
-
-TEST_CASE("LunarLander: copies of throttles, before the first reset and after the end" * on_box2d) {
-  LunarLanderContinuous env;
-  LunarLanderContinuous fresh = env;
-  CHECK(fresh.reset(6) == env.reset(6));
-  Rng rng(6);
-  for (int i = 0; i < 30; ++i) {
-    const Tensor a = env.action_space().sample(rng);
-    env.step(a);
-    fresh.step(a);
-  }
-  LunarLanderContinuous copy = env;
-  check_same_future(env, copy, 7);
-  LunarLanderContinuous over = env;
-  CHECK(over.state() == env.state());
-  CHECK_THROWS_AS(over.step(throttles(0, 0)), StateError);
-  CHECK(over.reset() == env.reset());
-  check_same_future(over, env, 8);
-}
-
-TEST_CASE("LunarLander: a step asks the heap for nothing" * on_box2d) {
-  TimeLimit env(LunarLander{}, 1000);
-  Tensor s = env.reset(2);
-  const long before = bench::allocations();
-  for (bool over = false; !over;) {
-    Step<Tensor> step = env.step(lunar_lander_heuristic(s));
-    over = step.done();
-    s = std::move(step.observation);
-  }
-  CHECK(env.elapsed() > 100);
-  CHECK(bench::allocations() == before);
-}
-
-TEST_CASE("LunarLander: the promises of every environment, those of copies too" * on_box2d) {
-  for (const auto& broken : {check_env(LunarLander({.enable_wind = true}), {.seed = 3}),
-                             check_env(LunarLanderContinuous{}, {.seed = 3})}) {
-    for (const std::string& promise : broken)  // as in Gymnasium, a spin may leave the box
-      CHECK_MESSAGE(promise.starts_with("observations lie in their space: step"), promise);
-  }
 }
 
 TEST_CASE("LunarLander: the picture follows the lander and its engines" * on_box2d) {
