@@ -55,6 +55,10 @@ if(MINIRL_SANITIZE)
 endif()
 list(TRANSFORM exercise_flags PREPEND "flag ")
 list(JOIN exercise_flags "\n" exercise_flags)
+set(box2d_lines "")
+if(MINIRL_HAS_BOX2D)  # the folder too, in case the loader does not look there anyway
+  set(box2d_lines "link $<TARGET_FILE:box2d::box2d>\nlink -Wl,-rpath,$<TARGET_FILE_DIR:box2d::box2d>\n")
+endif()
 set(include ${CMAKE_CURRENT_SOURCE_DIR}/include)
 file(GENERATE OUTPUT ${CMAKE_BINARY_DIR}/learn.conf CONTENT "compiler ${CMAKE_CXX_COMPILER}
 ${exercise_flags}
@@ -67,7 +71,7 @@ double.flag -I${CMAKE_BINARY_DIR}/precompiled_double
 double.flag -I${include}
 double.library ${CMAKE_BINARY_DIR}/../f64/$<TARGET_FILE_NAME:minirl>
 link $<TARGET_FILE:minirl_doctest_main>
-link -lpthread
+${box2d_lines}link -lpthread
 memory_kb ${exercise_memory}
 course ${CMAKE_CURRENT_SOURCE_DIR}/tutorials
 workbook ${CMAKE_CURRENT_SOURCE_DIR}/workbook

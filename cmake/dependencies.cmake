@@ -1,4 +1,4 @@
-# Eigen 3.4 always; doctest for tests and exercises. An installed package first, a download only as a fallback.
+# Eigen 3.4 always; Box2D if it is there; doctest for tests and exercises. An installed package first, a download only as a fallback.
 include(FetchContent)
 
 find_package(Eigen3 3.4 QUIET NO_MODULE)
@@ -14,5 +14,20 @@ if(MINIRL_DEVELOP)
   if(NOT doctest_FOUND)
     FetchContent_Declare(doctest GIT_REPOSITORY https://github.com/doctest/doctest.git GIT_TAG v2.4.11 GIT_SHALLOW ON)
     FetchContent_MakeAvailable(doctest)
+  endif()
+endif()
+
+# LunarLander's physics: an installed Box2D 2.4 or none, it is never downloaded.
+set(MINIRL_BOX2D AUTO CACHE STRING "LunarLander on Box2D 2.4: AUTO if Box2D is installed, ON always, OFF never")
+set_property(CACHE MINIRL_BOX2D PROPERTY STRINGS AUTO ON OFF)
+set(MINIRL_HAS_BOX2D OFF)
+if(MINIRL_BOX2D)
+  find_package(box2d 2.4...<2.5 QUIET CONFIG)
+  if(box2d_FOUND)
+    set(MINIRL_HAS_BOX2D ON)
+  elseif(MINIRL_BOX2D STREQUAL "AUTO")
+    message(STATUS "Without Box2D 2.4 there is no LunarLander (Debian's package: libbox2d-dev)")
+  else()
+    message(FATAL_ERROR "MINIRL_BOX2D is ON, but there is no Box2D 2.4; install it (Debian's package: libbox2d-dev)")
   endif()
 endif()

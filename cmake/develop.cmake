@@ -4,7 +4,8 @@ if(MINIRL_SANITIZE)
 endif()
 
 # The benchmark cases and the counting operator new, for the verb bench and the tests of allocations.
-add_library(minirl_benchmarks STATIC tests/benchmarks/allocations.cpp tests/benchmarks/cases.cpp)
+file(GLOB benchmark_sources CONFIGURE_DEPENDS tests/benchmarks/*.cpp)
+add_library(minirl_benchmarks STATIC ${benchmark_sources})
 target_link_libraries(minirl_benchmarks PUBLIC minirl PRIVATE minirl_flags)
 target_include_directories(minirl_benchmarks PUBLIC tests)
 

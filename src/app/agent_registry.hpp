@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/policies.hpp"
 #include "minirl/envs/registry.hpp"
 #include "minirl/lab/run_directory.hpp"
 
@@ -34,11 +35,8 @@ struct RunOutcome {
   Evaluation evaluation;
 };
 
-/// How a trained agent is evaluated.
-struct EvaluationRequest {
-  EvaluateConfig config;
-  bool sample = false;  // draw actions instead of taking the best
-};
+/// How a trained agent chooses its actions: the best, or drawn from its probabilities.
+enum class Choice { greedy, sampled };
 
 struct AgentSpec {
   std::string name;   // "reinforce"
@@ -49,8 +47,8 @@ struct AgentSpec {
   RunDescription (*describe)(const RunRequest& request);
   /// Trains, evaluates, and writes the weights into request.out.
   RunOutcome (*train)(const RunRequest& request);
-  Evaluation (*evaluate)(const std::filesystem::path& weights, const RunDescription& run,
-                         const EvaluationRequest& request);
+  /// The agent of a run with its weights; sampled actions follow from the run's seed.
+  AnyPolicy (*policy)(const std::filesystem::path& weights, const RunDescription& run, Choice choice);
 };
 
 const std::vector<AgentSpec>& all_agents();

@@ -23,14 +23,17 @@ const Usage usage{
 
 int run_eval(const Arguments& arguments) {
   const std::filesystem::path file = arguments.operands()[0];
-  const RunDescription run = from_metadata(read_safetensors(file).metadata, file.string());
+  RunDescription run = from_metadata(read_safetensors(file).metadata, file.string());
   const AgentSpec& agent = agent_spec(run.agent);
   check_fit(agent, env_spec(run.env));
-  EvaluationRequest request;
-  request.config.episodes = static_cast<int>(arguments.count("--episodes", 100, 1'000'000));
-  request.config.seed = arguments.seed("--seed", run.seed);
-  request.sample = arguments.has("--sample");
-  const Evaluation e = agent.evaluate(file, run, request);
+  EvaluateConfig config;
+  config.episodes = static_cast<int>(arguments.count("--episodes", 100, 1'000'000));
+  config.seed = run.seed = arguments.seed("--seed", run.seed);
+  const AnyPolicy policy =
+      agent.policy(file, run, arguments.has("--sample") ? Choice::sampled : Choice::greedy);
+  const AnyEnv env = make_env(run.env);
+  const Evaluation e = with_policy(
+      env, policy, [&](auto& playable, const auto& act) { return evaluate(playable, act, config); });
   std::cout << join(run.agent, " on ", run.env, ", preset ", run.preset, ", seed ", run.seed, "\n")
             << join("eval_episodes ", e.returns.size(), "\neval_return_mean ", e.mean, "\neval_return_std ",
                     e.deviation, "\neval_return_min ", e.lowest, "\n");

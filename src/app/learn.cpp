@@ -22,12 +22,12 @@ using namespace learning;
 
 const Usage usage{
     .verb = "learn",
-    .operands = "[WHAT [EXERCISE]]",
+    .operands = "[WHAT] [EXERCISE]",
     .about =
-        "The exercises. Without WHAT: watches the one at hand, and says what it finds whenever you save it.\n"
+        "The exercises. Without WHAT: watches EXERCISE, or the one at hand, and says what it finds whenever\n"
+        "  you save it.\n"
         "  WHAT is list, run, hint (one more each time), reset (keeps a backup), solution (after passing),\n"
-        "  check-all (all of yours), or verify (the course itself, or one chapter of it given by its "
-        "number:\n"
+        "  check-all (all of yours), or verify (the course itself, or the chapter of that number:\n"
         "  solutions pass, wrong answers fail).",
     .options = {{"--json", "", "one line for each exercise, with run, check-all, list and verify"},
                 {"--quick", "", "verify without the wrong answers"},
@@ -35,7 +35,7 @@ const Usage usage{
                 {"--workbook", "DIR", "the folder of your copies, instead of workbook/"}},
     .least = 0,
     .most = 2,
-    .examples = {"learn", "learn list", "learn run 4.1", "learn hint", "learn check-all --json",
+    .examples = {"learn", "learn 1.7", "learn list", "learn run 4.1", "learn hint", "learn check-all --json",
                  "learn verify 4"},
 };
 
@@ -78,7 +78,7 @@ struct Call {
 void print_verdict(const Call& call, const Exercise& exercise, const Verdict& verdict) {
   if (call.wants_json()) return print_json(exercise.id, verdict.passed(), verdict.message);
   std::cout << verdict.message << '\n';
-  if (!verdict.warning.empty()) std::cout << "the compiler warns, " << verdict.warning << '\n';
+  if (!verdict.warning.empty()) std::cout << "warning, " << verdict.warning << '\n';
   if (!verdict.passed()) std::cout << call.session.shown_file(exercise) << '\n';
 }
 
@@ -181,10 +181,14 @@ int watch_in_terminal(Session& session) {
   return watch(session, terminal);
 }
 
+// `learn 1.7` goes there: words begin with a letter.
+bool is_exercise(const std::string& what) { return !what.empty() && what[0] >= '0' && what[0] <= '9'; }
+
 int with_session(const std::string& what, const Arguments& arguments) {
   Session session(toolchain_for(arguments), scratch_folder());
-  if (what.empty()) return watch_in_terminal(session);
   const auto& operands = arguments.operands();
+  if (is_exercise(what)) session.go_to(exercise_called(what, session.exercises()));
+  if (what.empty() || is_exercise(what)) return watch_in_terminal(session);
   const Exercise& exercise =
       operands.size() > 1 ? exercise_called(operands[1], session.exercises()) : session.current();
   const Call call{arguments, session, exercise};
@@ -200,10 +204,10 @@ int run_learn(const Arguments& arguments) {
   const std::vector<std::string> verbs{"list", "run", "hint", "reset", "solution", "check-all", "verify"};
   const auto& operands = arguments.operands();
   const std::string what = operands.empty() ? "" : operands[0];
-  if (!what.empty() && std::find(verbs.begin(), verbs.end(), what) == verbs.end()) {
+  if (!what.empty() && !is_exercise(what) && std::find(verbs.begin(), verbs.end(), what) == verbs.end()) {
     throw UsageError("learn: " + unknown("word", what, verbs));
   }
-  if (operands.size() > 1 && (what == "list" || what == "check-all")) {
+  if (operands.size() > 1 && (is_exercise(what) || what == "list" || what == "check-all")) {
     throw UsageError(join("learn ", what, " takes no exercise, got '", operands[1], "'"));
   }
   note_interrupts();

@@ -10,15 +10,31 @@
 namespace minirl::app {
 namespace {
 
+struct Spaces {
+  std::string observations, actions, needs;
+};
+
+// What an environment says of itself; what it lacks, if it needs something that is not there.
+Spaces spaces_of(const EnvSpec& spec) {
+  try {
+    const AnyEnv env = spec.make();
+    return std::visit(
+        [&](const auto& e) {
+          return Spaces{e->observation_space().text(), e->action_space().text(), spec.needs};
+        },
+        env);
+  } catch (const ConfigError&) {
+    if (spec.needs.empty()) throw;
+    return {"-", "-", "missing: " + spec.needs};
+  }
+}
+
 int list_envs(const Arguments&) {
   Table table({"id", "observations", "actions", "limit", "threshold", "needs"});
   for (const EnvSpec& env : all_envs()) {
-    const auto [observations, actions] = std::visit(
-        [](const auto& e) { return std::pair(e->observation_space().text(), e->action_space().text()); },
-        env.make());
+    const auto [observations, actions, needs] = spaces_of(env);
     table.row({env.id, observations, actions, env.max_episode_steps ? join(*env.max_episode_steps) : "-",
-               env.reward_threshold ? join(*env.reward_threshold) : "-",
-               env.needs.empty() ? "-" : env.needs});
+               env.reward_threshold ? join(*env.reward_threshold) : "-", needs.empty() ? "-" : needs});
   }
   std::cout << table.text();
   return 0;

@@ -35,11 +35,6 @@ Chosen resolve(const RunRequest& request) {
   return chosen;
 }
 
-Evaluation evaluate_agent(DiscreteEnv& env, Reinforce& agent, const EvaluationRequest& request) {
-  const auto policy = [&](const Tensor& s) { return request.sample ? agent.act(s) : agent.best_action(s); };
-  return evaluate(env, policy, request.config);
-}
-
 RunDescription describe_run(const RunRequest& request) {
   const Chosen chosen = resolve(request);
   const auto env = make_discrete(request.env);
@@ -56,21 +51,22 @@ RunOutcome train_run(const RunRequest& request) {
   std::vector<Player> players = make_players(request.env, chosen.setup.environments, request.seed);
   outcome.training =
       players.size() == 1 ? train(*env, agent, config) : train_parallel(players, agent, config);
-  outcome.evaluation = evaluate_agent(*env, agent, {.config = {.seed = request.seed}});
+  const auto greedy = [&](const Tensor& s) { return agent.best_action(s); };
+  outcome.evaluation = evaluate(*env, greedy, {.seed = request.seed});
   save(request.out / "weights.safetensors", agent.policy(), to_metadata(outcome.run));
   return outcome;
 }
 
-Evaluation evaluate_run(const std::filesystem::path& weights, const RunDescription& run,
-                        const EvaluationRequest& request) {
+AnyPolicy trained_policy(const std::filesystem::path& weights, const RunDescription& run, Choice choice) {
   ReinforceSetup setup;
   for (const auto& [key, value] : run.settings) set_field(setup, key, value);
   const auto env = make_discrete(run.env);
   Sequential policy = reinforce_policy(setup, env->observation_space().shape().size(), env->action_space().n);
   load(weights, policy);
-  Reinforce agent(std::move(policy), env->action_space(), setup.agent,
-                  Rng(request.config.seed).stream("evaluation"));
-  return evaluate_agent(*env, agent, request);
+  Reinforce agent(std::move(policy), env->action_space(), setup.agent, Rng(run.seed).stream("evaluation"));
+  return Policy<Tensor, int>([agent, choice](const Tensor& s) mutable {
+    return choice == Choice::sampled ? agent.act(s) : agent.best_action(s);
+  });
 }
 
 }  // namespace
@@ -79,7 +75,7 @@ AgentSpec reinforce_spec() {
   AgentSpec spec{"reinforce",       "the policy gradient by whole episodes (Williams 1992)",
                  EnvKind::discrete, {},
                  describe_run,      train_run,
-                 evaluate_run};
+                 trained_policy};
   for (const ReinforcePreset& p : reinforce_presets()) spec.presets.push_back({p.name, p.env, p.about});
   return spec;
 }

@@ -15,6 +15,7 @@ Verb run();
 Verb learn();
 Verb train();
 Verb eval();
+Verb play();
 Verb check_golden();
 Verb bench();
 Verb envs();

@@ -3,27 +3,19 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
+#include "envs/cartpole_physics.hpp"
+#include "envs/python_numbers.hpp"
+#include "envs/start_range.hpp"
 #include "minirl/draw/canvas.hpp"
 
 namespace minirl {
 namespace {
 
-constexpr double gravity = 9.8;         // m/s^2
-constexpr double pole_mass = 0.1;       // kg
-constexpr double total_mass = 0.1 + 1;  // kg: pole and cart
-constexpr double half_length = 0.5;     // m: from the hinge to the pole's middle
-constexpr double pole_mass_length = pole_mass * half_length;
-constexpr double push = 10;                                 // N
-constexpr double tick = 0.02;                               // s
-constexpr double track_end = 2.4;                           // m from the middle
-constexpr double fallen = 12 * 2 * std::numbers::pi / 360;  // rad from upright
+using namespace cartpole;
+using detail::rounded;
 
 constexpr auto infinity = std::numeric_limits<Scalar>::infinity();
-
-// Observations are floats, in the double twin of the library too.
-Scalar rounded(double value) { return static_cast<float>(value); }
 
 Tensor bounds(Scalar velocity) {
   return Tensor::vector({rounded(2 * track_end), velocity, rounded(2 * fallen), velocity});
@@ -32,22 +24,6 @@ Tensor bounds(Scalar velocity) {
 Tensor negative(Tensor t) {
   for (Scalar& value : t) value = -value;
   return t;
-}
-
-// One tick of explicit Euler: positions move by the old velocities. The order of the operations is
-// Gymnasium's, which makes every bit equal.
-void push_cart(CartPole::State& state, double force) {
-  auto& [x, x_dot, theta, theta_dot] = state;
-  const double cosine = std::cos(theta);
-  const double sine = std::sin(theta);
-  const double temp = (force + pole_mass_length * (theta_dot * theta_dot) * sine) / total_mass;
-  const double theta_acc = (gravity * sine - cosine * temp) /
-                           (half_length * (4.0 / 3.0 - pole_mass * (cosine * cosine) / total_mass));
-  const double x_acc = temp - pole_mass_length * theta_acc * cosine / total_mass;
-  x += tick * x_dot;
-  x_dot += tick * x_acc;
-  theta += tick * theta_dot;
-  theta_dot += tick * theta_acc;
 }
 
 // Number by number: a wide load right behind four narrow stores would stall.
@@ -65,12 +41,7 @@ inline Tensor observation_of(const CartPole::State& state, const Shape& shape) {
 
 CartPole::CartPole(const CartPoleConfig& config)
     : config_(config), observations_(negative(bounds(infinity)), bounds(infinity)) {
-  if (std::isfinite(config.start_low) && std::isfinite(config.start_high) &&
-      config.start_low <= config.start_high) {
-    return;
-  }
-  throw ConfigError(join("CartPole: start_low is ", config.start_low, " and start_high ", config.start_high,
-                         "; both must be finite and start_low <= start_high"));
+  detail::require_start_range("CartPole", config.start_low, config.start_high);
 }
 
 Tensor CartPole::start(std::optional<std::uint64_t> seed) {
@@ -80,11 +51,9 @@ Tensor CartPole::start(std::optional<std::uint64_t> seed) {
 }
 
 Step<Tensor> CartPole::advance(const int& a) {
-  push_cart(state_,
-            push * (2 * a - 1));  // a branch on random actions would be guessed wrong half of the time
-  const bool over = std::abs(state_[0]) > track_end || std::abs(state_[2]) > fallen;
-  const double reward = !config_.sutton_barto_reward ? 1 : over ? -1 : 0;
-  return {observation_of(state_, observations_.shape()), reward, over, false};
+  push_cart(state_, a);
+  const bool over = is_over(state_);
+  return {observation_of(state_, observations_.shape()), reward_of(config_, over), over, false};
 }
 
 // The hinge sits in the middle of the cart's upper edge; one scale for both axes, so angles look as they are.

@@ -3,15 +3,14 @@
 #include <cmath>
 #include <numbers>
 
+#include "envs/python_numbers.hpp"
 #include "minirl/core/text.hpp"
 
 namespace minirl {
 namespace {
 
-// A compiler that knows the exponent makes x * x of the call; Python's x ** 2 is a true pow, and in the
-// notebook's table of 1000 games that last bit makes one of them a step longer.
-const volatile double two = 2;
-double squared(double x) { return std::pow(x, two); }
+// In the notebook's table of 1000 games the last bit of a square makes one of them a step longer.
+double squared(double x) { return detail::python_squared(x); }
 
 constexpr double gravity = 9.8;                             // m/s^2
 constexpr double pole_mass = 0.1;                           // kg

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 
+#include "minirl/envs/acrobot.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/griddy.hpp"
+#include "minirl/envs/lunar_lander.hpp"
+#include "minirl/envs/mountain_car.hpp"
+#include "minirl/envs/mountain_car_continuous.hpp"
+#include "minirl/envs/pendulum.hpp"
 #include "minirl/envs/submarine.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 
 namespace minirl {
 namespace {
@@ -36,21 +41,35 @@ std::string describe(EnvKind kind) {
     case EnvKind::discrete:
       return "discrete (observations are tensors, actions are whole numbers)";
     case EnvKind::continuous:
+      return "continuous (observations and actions are tensors)";
+    case EnvKind::pixels:
       break;
   }
-  return "continuous (observations and actions are tensors)";
+  return "pixels (observations are frames, actions are whole numbers)";
 }
 
 const std::vector<EnvSpec>& all_envs() {
   static const std::vector<EnvSpec> specs = {
       {"CartPole-v0", "Balance a pole on a cart, for 200 steps at most.", EnvKind::discrete, 200, 195, "",
-       limited<CartPole, 200>},
+       limited<CartPole, 200>, 50},
       {"CartPole-v1", "Balance a pole on a cart, for 500 steps at most.", EnvKind::discrete, 500, 475, "",
-       limited<CartPole, 500>},
+       limited<CartPole, 500>, 50},
+      {"MountainCar-v0", "Swing a weak car out of a valley, up to the flag.", EnvKind::discrete, 200, -110,
+       "", limited<MountainCar, 200>},
+      {"MountainCarContinuous-v0", "Swing a weak car up to the flag with little fuel.", EnvKind::continuous,
+       999, 90, "", limited<MountainCarContinuous, 999>},
+      {"Pendulum-v1", "Swing a pendulum up with a weak motor and keep it upright.", EnvKind::continuous, 200,
+       std::nullopt, "", limited<Pendulum, 200>, 20},
+      {"Acrobot-v1", "Swing the tip of two hanging links over a line.", EnvKind::discrete, 500, -100, "",
+       limited<Acrobot, 500>, 15},
+      {"LunarLander-v3", "Land between two flags, each engine on or off.", EnvKind::discrete, 1000, 200,
+       "Box2D 2.4 (libbox2d-dev)", limited<LunarLander, 1000>, 50},
+      {"LunarLanderContinuous-v3", "Land between two flags with throttles.", EnvKind::continuous, 1000, 200,
+       "Box2D 2.4 (libbox2d-dev)", limited<LunarLanderContinuous, 1000>, 50},
       {"Griddy", "Walk to the corner of a 4 x 4 grid in as few steps as possible.", EnvKind::discrete, 1000,
-       std::nullopt, "", limited<Griddy, 1000>},
+       std::nullopt, "", limited<Griddy, 1000>, 4},
       {"Submarine", "Find the treasure, though two places look the same.", EnvKind::discrete, 100,
-       std::nullopt, "", limited<Submarine, 100>},
+       std::nullopt, "", limited<Submarine, 100>, 4},
   };
   return specs;
 }
@@ -76,6 +95,10 @@ std::unique_ptr<DiscreteEnv> make_discrete(std::string_view id) {
 
 std::unique_ptr<ContinuousEnv> make_continuous(std::string_view id) {
   return make_of_kind<EnvKind::continuous>("make_continuous", id);
+}
+
+std::unique_ptr<PixelEnv> make_pixels(std::string_view id) {
+  return make_of_kind<EnvKind::pixels>("make_pixels", id);
 }
 
 }  // namespace minirl

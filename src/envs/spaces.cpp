@@ -102,6 +102,18 @@ bool Box::contains(const Tensor& value) const {
   return true;
 }
 
+bool Box::takes(const Tensor& action) const {
+  if (contains(action)) return true;
+  return clips && action.shape() == shape() && action.has_values() &&
+         std::all_of(action.begin(), action.end(), [](Scalar value) { return std::isfinite(value); });
+}
+
+Box Box::clipping() const {
+  Box box = *this;
+  box.clips = true;
+  return box;
+}
+
 Tensor Box::sample(Rng& rng) const {
   Tensor value = Tensor::with_room(shape());
   Scalar* out = value.data();
@@ -122,5 +134,20 @@ std::string Box::text() const {
   return join("Box(", bounds_text(low), ", ", bounds_text(high), ", ", shape().text(),
               numbers == Numbers::whole ? ", whole)" : ")");
 }
+
+Pixels::Pixels(int rows, int columns, int bytes_a_pixel)
+    : height(rows), width(columns), channels(bytes_a_pixel) {
+  if (rows >= 1 && columns >= 1 && bytes_a_pixel >= 1) return;
+  throw ShapeError(
+      join("Pixels: ", rows, " x ", columns, " x ", bytes_a_pixel, "; each extent is at least 1"));
+}
+
+Frame Pixels::sample(Rng& rng) const {
+  Frame frame(height, width, channels);
+  for (std::uint8_t& byte : frame.bytes()) byte = static_cast<std::uint8_t>(rng.uniform(0, 256));
+  return frame;
+}
+
+std::string Pixels::text() const { return join("Pixels(", height, ", ", width, ", ", channels, ")"); }
 
 }  // namespace minirl

@@ -4,7 +4,7 @@
 #include "minirl/core/errors.hpp"
 #include "minirl/core/fields.hpp"
 #include "minirl/envs/cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/lab/evaluate.hpp"
 #include "minirl/lab/train.hpp"
 #include "minirl/nn/activations.hpp"

@@ -24,6 +24,8 @@ expect 0 'hint 1 of 3' learn hint
 case $said in *'2.0 * x'*) wrong 'the first hint gives all away' ;; esac
 expect 0 'hint 2 of 3' learn hint
 expect 0 'return 2.0 * x;' learn hint
+case $said in *'no more hints'*) wrong 'the last hint is called one too many' ;; esac
+expect 0 'There are no more hints' learn hint
 expect 1 'is not solved yet' learn solution
 answer '  return x * x;'
 expect 1 'twice(3) is 9, expected 6 = 2 * 3' learn run
@@ -104,12 +106,17 @@ expect 0 'from your code' keys 'v'
 expect 0 'exercise 0.2 total' keys 'n'
 expect 0 'n goes on once this one passes' keys 'n'
 expect 0 'kept as it is' keys 'x n'
+expect 0 'exercise 0.1 twice' learn 0.1
+expect 0 'exercise 0.2 total' learn 0.2
+expect 0 'here    0.2' learn list
 
 # ---- refused ----
 
 expect 2 "did you mean 'list'" learn lst
 expect 2 "did you mean 'twice'" learn run twise
 expect 2 'takes no exercise' learn list 0.1
+expect 2 'takes no exercise' learn 0.1 0.2
+expect 2 "'0.3'" learn 0.3
 expect 2 'is not a folder' "$program" learn --course absent
 mkdir "$work/empty"
 expect 2 'there are no exercises' "$program" learn --course empty

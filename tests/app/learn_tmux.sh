@@ -68,6 +68,14 @@ sees 'exercise 0.1 twice'
 press v
 sees '+ return 2.0 * x; // the same'
 
+# What was asked for is shown to its end, in a low window too.
+mux resize-window -t learn -x 60 -y 12
+press h
+sees 'hint 3 of 3' 'n next'
+press h
+sees 'There are no more hints.'
+mux resize-window -t learn -x 60 -y 24
+
 # The list, its cursor, back; the next exercise only on request.
 press l
 sees '> solved 0.1' 'ENTER go there'

@@ -1,11 +1,12 @@
-
 #include "benchmarks/cases.hpp"
+
 #include <memory>
+
+#include "benchmarks/world_cases.hpp"
 #include "minirl/autodiff/arithmetic.hpp"
 #include "minirl/autodiff/indexing.hpp"
 #include "minirl/autodiff/reductions.hpp"
 #include "minirl/core/rng.hpp"
-#include "minirl/envs/registry.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/batch_norm.hpp"
 #include "minirl/nn/conv2d.hpp"
@@ -205,22 +206,8 @@ std::function<void()> nature_step_b32() {
   return [state] { value_step(*state); };
 }
 
-// One step of CartPole-v1 through its time limit and the virtual call; resets where an episode ends.
-std::function<void()> cartpole_step() {
-  std::shared_ptr<DiscreteEnv> env = make_discrete("CartPole-v1");
-  env->reset(0);
-  auto action = std::make_shared<int>(0);
-  return [env, action] {
-    const Step<Tensor> step = env->step(*action);
-    *action = step.observation[2] + step.observation[3] > 0 ? 1 : 0;
-    if (step.done()) env->reset();
-  };
-}
-
-}  // namespace
-
-const std::vector<Case>& all_cases() {
-  static const std::vector<Case> cases{
+std::vector<Case> network_cases() {
+  return {
       {"policy_forward_b1", "4-128-2 relu, softmax, one sampled action, batch 1", policy_forward_b1},
       {"dqn_step_b32", "4-32-32-2 elu, Huber on the chosen value, backward, Adam, batch 32", dqn_step_b32},
       {"dqn_step_target_b32", "the same with the target network and the target", dqn_step_target_b32},
@@ -236,8 +223,17 @@ const std::vector<Case>& all_cases() {
        nature_forward_b1},
       {"nature_step_b32", "the same network, Huber on the chosen value, backward, Adam, batch 32",
        nature_step_b32},
-      {"cartpole_step", "one step of CartPole-v1 under its time limit", cartpole_step},
   };
+}
+
+}  // namespace
+
+const std::vector<Case>& all_cases() {
+  static const std::vector<Case> cases = [] {
+    std::vector<Case> all = network_cases();
+    for (Case& c : world_cases()) all.push_back(std::move(c));
+    return all;
+  }();
   return cases;
 }
 

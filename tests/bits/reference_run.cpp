@@ -8,7 +8,7 @@
 #include "minirl/agents/reinforce_presets.hpp"
 #include "minirl/core/hash.hpp"
 #include "minirl/envs/cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/files/safetensors.hpp"
 #include "minirl/lab/train.hpp"
 #include "minirl/nn/initialise.hpp"

@@ -2,7 +2,7 @@
 
 #include "minirl/draw/canvas.hpp"
 #include "minirl/envs/griddy.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/tensor/eigen.hpp"
 
 #include <Eigen/LU>  // after the line above, which sets Eigen up

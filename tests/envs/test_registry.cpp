@@ -3,6 +3,7 @@
 #include <set>
 
 #include "minirl/core/errors.hpp"
+#include "minirl/envs/lunar_lander.hpp"
 #include "minirl/envs/registry.hpp"
 
 using namespace minirl;
@@ -24,12 +25,34 @@ TEST_CASE("registry: the CartPoles have Gymnasium's limits and thresholds") {
   CHECK(env_spec("CartPole-v1").reward_threshold == 475);
 }
 
+TEST_CASE("registry: the other worlds of classic control too") {
+  CHECK(env_spec("MountainCar-v0").max_episode_steps == 200);
+  CHECK(env_spec("MountainCar-v0").reward_threshold == -110);
+  CHECK(env_spec("MountainCarContinuous-v0").max_episode_steps == 999);
+  CHECK(env_spec("MountainCarContinuous-v0").reward_threshold == 90);
+  CHECK(env_spec("Pendulum-v1").max_episode_steps == 200);
+  CHECK_FALSE(env_spec("Pendulum-v1").reward_threshold.has_value());
+  CHECK(env_spec("Acrobot-v1").max_episode_steps == 500);
+  CHECK(env_spec("Acrobot-v1").reward_threshold == -100);
+  CHECK_NOTHROW(make_continuous("Pendulum-v1"));
+}
+
+TEST_CASE("registry: a time limit takes the actions that its world clips") {
+  const auto env = make_continuous("Pendulum-v1");
+  env->reset(0);
+  CHECK_NOTHROW(env->step(Tensor::vector({5})));
+}
+
 TEST_CASE("registry: every entry makes what it says") {
   std::set<std::string> ids;
   for (const EnvSpec& spec : all_envs()) {
     CAPTURE(spec.id);
     CHECK(ids.insert(spec.id).second);
     CHECK_FALSE(spec.about.empty());
+    if (!has_box2d() && spec.needs.starts_with("Box2D")) {
+      CHECK_THROWS_AS(make_env(spec.id), ConfigError);
+      continue;
+    }
     const AnyEnv env = make_env(spec.id);
     CHECK(env.index() == static_cast<std::size_t>(spec.kind));
     CHECK_FALSE(spaces_of(env).empty());

@@ -119,3 +119,38 @@ TEST_CASE("SpaceOf: a type and its kind of space") {
   CHECK(std::is_same_v<SpaceOf<int>, Discrete>);
   CHECK(std::is_same_v<SpaceOf<Tensor>, Box>);
 }
+
+TEST_CASE("Pixels: frames of one size") {
+  const Pixels space(2, 3, 1);
+  CHECK(space.contains(Frame(2, 3, 1)));
+  CHECK_FALSE(space.contains(Frame(3, 2, 1)));
+  CHECK_FALSE(space.contains(Frame(2, 3, 3)));
+  CHECK(space.text() == "Pixels(2, 3, 1)");
+  CHECK_THROWS_WITH_AS(Pixels(2, 0, 1), "Pixels: 2 x 0 x 1; each extent is at least 1", ShapeError);
+}
+
+TEST_CASE("Pixels: a sample has the numbers of a Box of bytes") {
+  Rng one(3), other(3);
+  const Frame frame = Pixels(4, 5, 3).sample(one);
+  const Tensor box = Box(0, 255, {4, 5, 3}, Box::Numbers::whole).sample(other);
+  CHECK(to_tensor(frame, 1) == box);
+}
+
+TEST_CASE("Box: a world that clips takes every finite action of the shape") {
+  const Scalar infinity = std::numeric_limits<Scalar>::infinity();
+  const Scalar nan = std::numeric_limits<Scalar>::quiet_NaN();
+  const Box strict(-1, 1, {2});
+  const Box box = strict.clipping();
+  const Tensor outside = Tensor::vector({0, 3});
+  CHECK(strict.takes(Tensor::vector({0, 1})));
+  CHECK_FALSE(strict.takes(outside));
+  CHECK(box.takes(outside));
+  CHECK_FALSE(box.contains(outside));
+  CHECK_FALSE(box.takes(Tensor::vector({0, infinity})));
+  CHECK_FALSE(box.takes(Tensor::vector({nan, 0})));
+  CHECK_FALSE(box.takes(Tensor::vector({0, 0, 0})));
+  CHECK_FALSE(box.takes(Tensor::declared({2})));
+  CHECK_FALSE(box == strict);
+  CHECK(Discrete(3).takes(2));
+  CHECK_FALSE(Discrete(3).takes(3));
+}

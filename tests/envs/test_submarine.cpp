@@ -4,7 +4,7 @@
 
 #include "minirl/draw/canvas.hpp"
 #include "minirl/envs/submarine.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 
 using namespace minirl;
 

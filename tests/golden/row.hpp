@@ -57,6 +57,12 @@ bool same_value(Number expected, Number got) {
   }
 }
 
+// Whether they are the same float or next to each other.
+inline bool are_near_floats(double expected, double got) {
+  const auto e = static_cast<float>(expected), g = static_cast<float>(got);
+  return e == g || std::nextafter(e, g) == g;
+}
+
 class Row {
  public:
   Row(const Csv& csv, std::size_t index) : csv_(csv), index_(index) {}
@@ -79,6 +85,9 @@ class Row {
     return parse_number<Number>(text(column), column);
   }
 
+  /// From now on a float may also be a neighbour of the expected one.
+  void allow_next_float(bool allowed) { allows_next_float_ = allowed; }
+
   /// Compares a cell with a computed list, or number, bit by bit.
   template <class Number>
   void expect(std::string_view column, const std::vector<Number>& got) {
@@ -89,6 +98,9 @@ class Row {
     for (std::size_t i = 0; i < got.size(); ++i) {
       const auto value = static_cast<Wide<Number>>(got[i]);
       if (same_value(expected[i], value)) continue;
+      if constexpr (std::floating_point<Number>) {
+        if (allows_next_float_ && are_near_floats(expected[i], value)) continue;
+      }
       const std::string which = got.size() > 1 ? join(" [", i, "]") : "";
       return differs(join(column, which, ": expected ", expected[i], ", got ", value));
     }
@@ -112,6 +124,7 @@ class Row {
   const Csv& csv_;
   std::size_t index_;
   std::string differences_;
+  bool allows_next_float_ = false;
 };
 
 /// Calls `read`. What it cannot read, or what the library refuses, is malformed data: an IoError with the

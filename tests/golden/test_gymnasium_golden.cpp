@@ -75,6 +75,34 @@ TEST_CASE("golden gymnasium: what is not built yet is skipped by name, case by c
   CHECK(space.passed == 1);
 }
 
+TEST_CASE("golden gymnasium: a first sine or cosine of Acrobot may be the next float, nothing else may") {
+  const auto reset_to = [](const std::string& world, const std::string& range, const std::string& obs) {
+    return check_file("reset_options.csv", join("env,seed,key1,value1,key2,value2,obs\n", world, ",0,low,",
+                                                range, ",high,", range, ",", obs, "\n"));
+  };
+  CHECK(reset_to("Acrobot-v1", "0x0p+0", "0x1p+0 0x0p+0 0x1p+0 0x0p+0 0x0p+0 0x0p+0").passed == 1);
+  CHECK(reset_to("Acrobot-v1", "0x0p+0", "0x1.fffffep-1 0x0p+0 0x1p+0 0x0p+0 0x0p+0 0x0p+0").passed == 1);
+  CHECK(reset_to("Acrobot-v1", "0x0p+0", "0x1.fffffcp-1 0x0p+0 0x1p+0 0x0p+0 0x0p+0 0x0p+0").failed == 1);
+  CHECK(reset_to("MountainCar-v0", "-0x1p-1", "-0x1p-1 0x0p+0").passed == 1);
+  CHECK(reset_to("MountainCar-v0", "-0x1p-1", "-0x1.000002p-1 0x0p+0").failed == 1);
+}
+
+TEST_CASE("golden gymnasium: the name of a transitions file says which world and which setting") {
+  const auto pendulum = [](const std::string& setting, const std::string& velocity) {
+    return check_file(
+        join("transitions/Pendulum", setting, ".csv"),
+        join("action,theta,theta_dot,next_theta,next_theta_dot,obs_cos_theta,obs_sin_theta,"
+             "obs_theta_dot,reward,terminated\n0x0p+0,0x0p+0,",
+             velocity, ",", velocity, ",", velocity, ",0x1p+0,0x0p+0,", velocity, ",-0x0p+0,0\n"));
+  };
+  CHECK(pendulum("", "0x0p+0").passed == 1);  // upright and still, without torque
+  CHECK(pendulum("_g9.81", "0x0p+0").passed == 1);
+  CHECK(pendulum("", "0x1p+0").failed == 1);
+  CHECK(pendulum("_l2", "0x0p+0").skips ==
+        std::vector<std::string>{"transitions/Pendulum_l2: not built yet"});
+  CHECK_THROWS_AS(pendulum("_gravity", "0x0p+0"), IoError);
+}
+
 TEST_CASE("golden gymnasium: malformed roll-outs are an IoError") {
   for (const std::string& rows :
        {step,           // no reset first

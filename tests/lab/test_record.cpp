@@ -2,7 +2,7 @@
 
 #include "lab/counting_env.hpp"
 #include "minirl/envs/cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/lab/record.hpp"
 
 using namespace minirl;

@@ -8,7 +8,7 @@
 #include "minirl/core/legacy_rng.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/notebook_cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/files/png.hpp"
 #include "minirl/lab/evaluate.hpp"
 #include "minirl/lab/record.hpp"

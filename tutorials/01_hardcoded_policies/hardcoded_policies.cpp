@@ -7,7 +7,7 @@
 #include "minirl/draw/plot.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/notebook_cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/files/csv.hpp"
 #include "minirl/lab/evaluate.hpp"
 #include "minirl/lab/record.hpp"

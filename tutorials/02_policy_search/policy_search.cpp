@@ -10,7 +10,7 @@
 #include "minirl/agents/hardcoded.hpp"
 #include "minirl/draw/plot.hpp"
 #include "minirl/envs/cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/files/csv.hpp"
 #include "minirl/lab/curves.hpp"
 #include "minirl/lab/evaluate.hpp"

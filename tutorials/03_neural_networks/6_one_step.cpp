@@ -6,7 +6,7 @@
 #include "minirl/autodiff/reductions.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/notebook_cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/lab/run_chapter.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/dense.hpp"

@@ -10,7 +10,7 @@
 #include "minirl/core/legacy_rng.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/notebook_cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/files/csv.hpp"
 
 namespace minirl {

@@ -4,7 +4,7 @@
 #include "minirl/agents/reinforce_presets.hpp"
 #include "minirl/draw/plot.hpp"
 #include "minirl/envs/cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/lab/experiment.hpp"
 #include "minirl/lab/record.hpp"
 #include "minirl/lab/run_chapter.hpp"

@@ -6,7 +6,7 @@
 #include "minirl/agents/reinforce_presets.hpp"
 #include "minirl/draw/plot.hpp"
 #include "minirl/envs/submarine.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/lab/experiment.hpp"
 #include "minirl/lab/record.hpp"
 #include "minirl/lab/run_chapter.hpp"

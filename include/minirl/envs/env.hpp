@@ -47,7 +47,7 @@ class Env {
   /// first reset and after the end of an episode.
   Step<Obs> step(const Act& a) {
     if (phase_ != Phase::running) out_of_order();
-    if (!action_space().contains(a)) refuse(a);
+    if (!action_space().takes(a)) refuse(a);
     Step<Obs> result = advance(a);
     if (result.done()) phase_ = Phase::over;
     return result;

@@ -14,14 +14,15 @@ namespace minirl {
 using TabularEnv = Env<int, int>;
 using DiscreteEnv = Env<Tensor, int>;
 using ContinuousEnv = Env<Tensor, Tensor>;
+using PixelEnv = Env<Frame, int>;
 
 /// An environment of whichever kind; `std::visit` opens it.
-using AnyEnv =
-    std::variant<std::unique_ptr<TabularEnv>, std::unique_ptr<DiscreteEnv>, std::unique_ptr<ContinuousEnv>>;
+using AnyEnv = std::variant<std::unique_ptr<TabularEnv>, std::unique_ptr<DiscreteEnv>,
+                            std::unique_ptr<ContinuousEnv>, std::unique_ptr<PixelEnv>>;
 
-/// What goes in and out: tabular (int -> int), discrete (Tensor -> int), continuous (Tensor -> Tensor). The
-/// order is that of AnyEnv.
-enum class EnvKind { tabular, discrete, continuous };
+/// What goes in and out: tabular (int -> int), discrete (Tensor -> int), continuous (Tensor -> Tensor),
+/// pixels (Frame -> int). The order is that of AnyEnv.
+enum class EnvKind { tabular, discrete, continuous, pixels };
 
 /// "discrete: observations are tensors, actions are whole numbers"
 std::string describe(EnvKind kind);
@@ -34,6 +35,7 @@ struct EnvSpec {
   std::optional<double> reward_threshold;  // a mean return that counts as solved
   std::string needs;                       // what it depends on beyond this library, or ""
   AnyEnv (*make)();                        // a new one, its TimeLimit included
+  int steps_a_second = 30;                 // the pace at which it is shown
 };
 
 /// All environments, in the order of the course.
@@ -48,5 +50,6 @@ AnyEnv make_env(std::string_view id);
 std::unique_ptr<TabularEnv> make_tabular(std::string_view id);
 std::unique_ptr<DiscreteEnv> make_discrete(std::string_view id);
 std::unique_ptr<ContinuousEnv> make_continuous(std::string_view id);
+std::unique_ptr<PixelEnv> make_pixels(std::string_view id);
 
 }  // namespace minirl

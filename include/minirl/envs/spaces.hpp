@@ -4,6 +4,7 @@
 #include <string>
 
 #include "minirl/core/rng.hpp"
+#include "minirl/tensor/frame.hpp"
 #include "minirl/tensor/tensor.hpp"
 
 namespace minirl {
@@ -17,6 +18,8 @@ struct Discrete {
   explicit Discrete(int count, int first = 0);
 
   bool contains(int value) const { return value >= start && value - start < n; }
+  /// Whether a step takes this action: exactly those that it contains.
+  bool takes(int action) const { return contains(action); }
 
   /// One of them by chance, as Gymnasium draws it from a generator in the same state.
   int sample(Rng& rng) const;
@@ -37,6 +40,7 @@ struct Box {
   Tensor low;
   Tensor high;
   Numbers numbers;
+  bool clips = false;  // whether the world clips actions from outside itself
 
   /// Throws ShapeError if the shapes differ, ConfigError if a low bound is above its high one.
   Box(Tensor lowest, Tensor highest, Numbers kind = Numbers::real);
@@ -46,6 +50,12 @@ struct Box {
 
   const Shape& shape() const { return low.shape(); }
   bool contains(const Tensor& value) const;
+  /// Whether a step takes this action: one that the box contains or, in a world that clips, any of its shape
+  /// whose elements are finite.
+  bool takes(const Tensor& action) const;
+
+  /// The same box for the actions of a world that clips them itself, as two of Gymnasium's do.
+  Box clipping() const;
 
   /// A tensor of this box by chance: uniform between two bounds, as Gymnasium draws it (in double, then
   /// rounded to float). An element with one bound is exponential and one without bounds normal, as in
@@ -54,6 +64,24 @@ struct Box {
 
   std::string text() const;  ///< "Box(-2, 2, [1])", "Box([-1, -inf], [1, inf], [2])"
   bool operator==(const Box&) const = default;
+};
+
+/// The pictures of one size: what pixel environments emit.
+struct Pixels {
+  int height, width, channels;
+
+  /// Throws ShapeError unless every extent is at least 1.
+  Pixels(int rows, int columns, int bytes_a_pixel);
+
+  bool contains(const Frame& frame) const {
+    return frame.height() == height && frame.width() == width && frame.channels() == channels;
+  }
+
+  /// Noise, as Gymnasium draws a Box(0, 255) of bytes.
+  Frame sample(Rng& rng) const;
+
+  std::string text() const;  ///< "Pixels(210, 160, 3)"
+  bool operator==(const Pixels&) const = default;
 };
 
 namespace detail {
@@ -67,9 +95,14 @@ template <>
 struct SpaceFor<Tensor> {
   using type = Box;
 };
+template <>
+struct SpaceFor<Frame> {
+  using type = Pixels;
+};
 }  // namespace detail
 
-/// The kind of space that values of this type live in: Discrete for int, Box for Tensor.
+/// The kind of space that values of this type live in: Discrete for int, Box for Tensor, Pixels
+/// for Frame.
 template <class Value>
 using SpaceOf = typename detail::SpaceFor<Value>::type;
 

@@ -15,6 +15,7 @@ struct Mistake {
 constexpr Mistake mistakes[] = {
     // What is missing or too much between the words.
     {R"(expected (?:',' or )?';')", "a ';' is missing, here or at the end of the line before."},
+    {R"(expected '\(')", "an opening '(' is missing: the condition of an if, for or while stands in ( )."},
     {R"(expected '\)')", "a closing ')' is missing, or something does not belong between the brackets."},
     {R"(expected '\]')", "a closing ']' is missing."},
     {R"(extraneous closing brace|expected declaration before '\}')",
@@ -38,6 +39,8 @@ constexpr Mistake mistakes[] = {
      "the name '$1$2' is not known here; did you mean '$3'?"},
     {R"('([^']*)' does not name a type|unknown type name '([^']*)')",
      "'$1$2' is no type that is known here: check its spelling, and the line before for a missing ';'."},
+    {R"(Tensor' has no member named '([^']*)'|no member named '([^']*)' in '[^']*Tensor')",
+     "a Tensor has no member '$1$2'; its numbers have no names, the first of a row s is s[0]."},
     {R"('([^']*)' has no member named '([^']*)')",
      "$1 has no member '$2': check its spelling in the header."},
     {R"(no member named '([^']*)' in '([^']*)')", "$2 has no member '$1': check its spelling in the header."},
@@ -52,7 +55,7 @@ constexpr Mistake mistakes[] = {
      "what stands before the point is a $1$2, which has no members."},
     {R"(which is of pointer type|is a pointer; did you mean|is not a pointer; did you mean|base operand of '->')",
      "'->' stands behind a pointer, '.' behind a value: here it is the other one."},
-    {R"(member function must be called|invalid use of (?:non-static )?member function|type '[^']*\(std::[^']*::\)\(\))",
+    {R"(member function must be called|invalid use of (?:non-static )?member function|type '[^']*\([^']*::\)\()",
      "this is the name of a function: to call it write ( ) behind it."},
     {R"(invalid types '([^']*)\[|subscripted value is not an array|no match for 'operator\[\]'|does not provide a subscript)",
      "what stands before the [ ] is a single value: only a vector, an array or the like can be indexed."},
@@ -73,8 +76,11 @@ constexpr Mistake mistakes[] = {
     {R"(invalid operands .*operator(?:%|\^|&|\||<<|>>)'|invalid operands to binary expression \('(?:unsigned )?(?:float|double|int|long)' and '(?:unsigned )?(?:float|double|int|long)'\))",
      "this operator is for whole numbers only: the remainder of others is std::fmod(x, y), a power "
      "std::pow(x, y)."},
+    {R"((?:no match for 'operator|invalid operands ).*std::optional<.*nullptr_t)",
+     "whether an optional x has a value is asked by 'if (x)' or x.has_value(); *x is the value."},
     {R"(no match for 'operator([^']*)' \(operand types are '([^']*)'(?: \{aka '[^']*'\})? and '([^']*)')",
-     "there is no operator $1 between $2 and $3: for numbers in a container go through them one by one."},
+     "there is no operator $1 between $2 and $3: go through the numbers of a container one by one, of a "
+     "struct name the member."},
     {R"(no match for 'operator([^']*)'|no viable overloaded '([^']*)')",
      "these values know no operator $1$2: look at their types."},
     {R"(invalid argument type '([^']*)' to unary)", "a $1 knows no such sign before it: look at its type."},
@@ -83,7 +89,8 @@ constexpr Mistake mistakes[] = {
     {R"(declaration of .*'(?:const )?auto.* (?:has no|requires an) initializer)",
      "'auto' takes its type from the value: give it one here, or write the type."},
     {R"(invalid operands .*\('([^']*)'.* and '([^']*)')",
-     "there is no such operator between $1 and $2: for numbers in a container go through them one by one."},
+     "there is no such operator between $1 and $2: go through the numbers of a container one by one, of a "
+     "struct name the member."},
     {R"(void value not ignored|with an rvalue of type 'void')",
      "this call gives nothing back (its function is void), so there is no value to use."},
     {R"(operands to '\?:' have different types|incompatible operand types)",
@@ -92,6 +99,8 @@ constexpr Mistake mistakes[] = {
      "no $1$2 can be made from these values: compare their number, names and types with its declaration."},
     {R"(deduced class type '([^']*)'|use of class template '([^']*)' requires template arguments)",
      "'$1$2' needs to be told of what, in < >: std::vector<double>, for example."},
+    {R"(designator order for field|to be specified in declaration order)",
+     "name the fields in the order in which their struct declares them."},
     {R"(abstract type '([^']*)'|type '([^']*)' is an abstract class)",
      "$1$2 lacks a function that its base asks for: the full messages name it. Write it, with the same "
      "const."},
@@ -126,7 +135,8 @@ constexpr Mistake mistakes[] = {
      "what is called here does not take these arguments: compare their number and types with where it "
      "begins."},
     {R"(class template argument deduction failed|no viable constructor or deduction guide)",
-     "nothing can be made from these arguments: compare their number and types with its constructors."},
+     "nothing can be made from these arguments: compare them with its constructors. Or the type in < > is "
+     "missing, as in Step<Tensor>."},
     {R"(no matching member function for call to '([^']*))",
      "no function '$1' takes these arguments, or it would change something that is const."},
     {R"(no matching function for call to '([^'(]*))",
@@ -154,6 +164,8 @@ constexpr Mistake mistakes[] = {
      "'$1' gets a value that nothing uses: has it been forgotten in the formula?"},
     {R"(structured binding declaration set but not used)",
      "none of these names is ever used: have they been forgotten in the formula?"},
+    {R"(comparison of unsigned expression)",
+     "an unsigned number is never negative, so this comparison decides nothing."},
     {R"(different signedness|different signs)",
      "a signed and an unsigned number are compared: a negative one counts as huge. Use one type for both."},
     {R"(statement has no effect|(?:expression|comparison) result unused|ignoring return value)",

@@ -20,10 +20,16 @@ std::string_view verdict_ink_code(Ink ink) {
   }
 }
 
-// Bytes that continue a UTF-8 character take no column.
+// Bytes that continue a UTF-8 character take no column, nor does a colour, "\033[32m".
 std::size_t width_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  std::size_t width = 0;
+  bool is_colour = false;
+  for (const char c : text) {
+    if (c == '\033') is_colour = true;
+    if (!is_colour && (static_cast<unsigned char>(c) & 0xC0) != 0x80) ++width;
+    if (c == 'm') is_colour = false;
+  }
+  return width;
 }
 
 // The bytes of the first `width` characters.
@@ -57,22 +63,25 @@ std::string keys_of(const Screen& screen) {
   return keys + "x reset  q quit";
 }
 
-std::string verdict_text(const Verdict& verdict, bool colours) {
+std::string verdict_text(const Screen& screen, bool colours) {
+  const Verdict& verdict = *screen.verdict;
   const Ink ink = verdict.passed()                          ? Ink::good
                   : verdict.outcome == Outcome::not_written ? Ink::plain
                                                             : Ink::bad;
   std::string text =
       inked(verdict.headline(), ink, colours) + verdict.message.substr(verdict.headline().size());
-  if (!verdict.warning.empty()) text += "\nthe compiler warns, " + verdict.warning;
+  if (!verdict.warning.empty()) text += "\nwarning, " + verdict.warning;
   if (verdict.passed()) text += "\nPlay with it as long as you like; n goes on.";
-  if (verdict.outcome == Outcome::not_written)
+  if (verdict.outcome == Outcome::not_written) {
     text += "\nWrite it where the file says todo, and save: the verdict comes by itself.";
+    if (!screen.lesson.empty()) text += "\nThe lesson before it: " + screen.lesson;
+  }
   return text;
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines = split(text, '\n');
-  while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  while (!lines.empty() && lines.back().find_first_not_of(' ') == std::string::npos) lines.pop_back();
   return lines;
 }
 
@@ -126,7 +135,7 @@ std::string screen_text(const Screen& screen, ScreenSize size, bool colours) {
   for (const std::string& sentence : screen.news) top += sentence + "\n\n";
   top += join("exercise ", screen.title, "\n", screen.file, "\n\n");
   std::string middle;
-  if (screen.verdict != nullptr && !screen.is_busy) middle = verdict_text(*screen.verdict, colours);
+  if (screen.verdict != nullptr && !screen.is_busy) middle = verdict_text(screen, colours);
   if (!screen.extra.empty()) middle += (middle.empty() ? "" : "\n\n") + screen.extra;
   const std::string bottom =
       "\n\n" + progress_bar(screen.solved, screen.all, size.columns) + "\n" + keys_of(screen) + "\n";

@@ -38,6 +38,7 @@ std::string list_text(const std::vector<ListRow>& list, std::size_t cursor, Scre
 struct Screen {
   std::string title{};               // "1.2 angle_velocity"
   std::string file{};                // to open in an editor
+  std::string lesson{};              // to read before; empty if there is none
   std::vector<std::string> news{};   // said once, above all else
   const Verdict* verdict = nullptr;  // null while it is being checked
   std::string extra{};               // hint, solution, full output, a question

@@ -8,6 +8,14 @@
 #include "minirl/files/atomic_file.hpp"
 
 namespace minirl::app::learning {
+namespace {
+
+std::string shown(const std::filesystem::path& file) {
+  const std::string relative = file.lexically_relative(std::filesystem::current_path()).string();
+  return relative.empty() || relative.rfind("../..", 0) == 0 ? file.string() : relative;
+}
+
+}  // namespace
 
 Scratch::~Scratch() {
   std::error_code ignored;  // what stays behind is in the build folder
@@ -20,10 +28,11 @@ Session::Session(Toolchain tools, const std::filesystem::path& scratch)
       workbook_(std::filesystem::absolute(tools_.workbook).lexically_normal(), exercises_),
       scratch_(scratch) {}
 
-std::string Session::shown_file(const Exercise& exercise) const {
-  const std::filesystem::path file = workbook_.file(exercise);
-  const std::string relative = file.lexically_relative(std::filesystem::current_path()).string();
-  return relative.empty() || relative.rfind("../..", 0) == 0 ? file.string() : relative;
+std::string Session::shown_file(const Exercise& exercise) const { return shown(workbook_.file(exercise)); }
+
+std::string Session::shown_lesson(const Exercise& exercise) const {
+  const std::filesystem::path lesson = exercise.folder / "README.md";
+  return std::filesystem::exists(lesson) ? shown(lesson) : "";
 }
 
 const Exercise& Session::current() const {
@@ -77,6 +86,7 @@ std::string Session::hint(const Exercise& exercise) {
   const std::vector<std::string> levels = hint_levels(read_file(exercise.hints()));
   Progress progress = workbook_.progress();
   int& seen = progress.hints[exercise.key()];
+  const bool is_more = seen < static_cast<int>(levels.size());
   seen = std::min(seen + 1, static_cast<int>(levels.size()));
   workbook_.set(progress);
   std::string text;
@@ -84,6 +94,7 @@ std::string Session::hint(const Exercise& exercise) {
     text += join(level > 1 ? "\n\n" : "", "hint ", level, " of ", levels.size(), "\n",
                  levels[static_cast<std::size_t>(level - 1)]);
   }
+  if (!is_more) text += "\n\nThere are no more hints.";
   return text;
 }
 

@@ -33,6 +33,8 @@ class Session {
   Workbook& workbook() { return workbook_; }
   /// The copy's path, from the working folder where that is shorter.
   std::string shown_file(const Exercise& exercise) const;
+  /// The path of its chapter's lesson in the same way; empty if there is none.
+  std::string shown_lesson(const Exercise& exercise) const;
 
   /// Where the learner is: the exercise left last, or the first that is not solved.
   const Exercise& current() const;

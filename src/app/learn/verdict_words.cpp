@@ -53,7 +53,9 @@ std::string described(const FailedCheck& check) {
   if (check.exception == "std::bad_alloc") words += " (no memory left: does a container grow without end?)";
   if (check.kind != FailedCheck::Kind::check || check.expression.empty()) return words;
   words += join("\nline ", check.line, ": ", check.macro, "( ", check.expression, " )");
-  const bool says_more = !check.values.empty() && check.values != check.expression;
+  // doctest writes {?} for a type that it cannot print.
+  const bool is_readable = check.values.find("{?}") == std::string::npos;
+  const bool says_more = !check.values.empty() && check.values != check.expression && is_readable;
   return says_more ? words + " was " + check.values : words;
 }
 

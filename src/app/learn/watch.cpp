@@ -50,6 +50,7 @@ class Watch {
 
   void judge() {
     mode_ = Mode::verdict;
+    is_full_ = false;
     extra_.clear();
     is_busy_ = true;
     if (terminal_.is_interactive()) show();
@@ -63,6 +64,7 @@ class Watch {
     shown_ = terminal_.size();
     Screen screen{.title = join(exercise_->id, " ", exercise_->name),
                   .file = session_.shown_file(*exercise_),
+                  .lesson = session_.shown_lesson(*exercise_),
                   .news = news_,
                   .verdict = &verdict_,
                   .extra = extra_,
@@ -73,7 +75,7 @@ class Watch {
                                        : screen_text(screen, height(), terminal_.has_colours()));
   }
 
-  // The full output may be longer than the window: the terminal scrolls.
+  // What was asked for is shown to its end, if need be beyond the window: the terminal scrolls.
   ScreenSize height() const { return {shown_.columns, is_full_ ? 0 : shown_.rows}; }
 
   std::string list_screen() const {
@@ -102,7 +104,6 @@ class Watch {
         return say(verdict_.passed() ? session_.solution(*exercise_)
                                      : "v shows the solution once yours passes");
       case 'e':
-        is_full_ = true;
         return say(verdict_.full.empty() ? "compiler and program have printed nothing" : verdict_.full);
       case 'x':
         mode_ = Mode::reset_question;
@@ -118,6 +119,7 @@ class Watch {
 
   void say(const std::string& text) {
     extra_ = text;
+    is_full_ = true;
     show();
   }
 

@@ -13,6 +13,7 @@ TEST_CASE("wrapped: lines break at blanks, keep their indentation, and none is t
   CHECK(wrapped("\n\nb\n", 10) == "\n\nb\n");
   CHECK(wrapped("  one two three", 10) == "  one two\n  three");
   CHECK(wrapped("abcdefghijklmnop", 10) == "abcdefghij\nklmnop");
+  CHECK(wrapped("\033[31mone two\033[0m three", 10) == "\033[31mone two\033[0m\nthree");
   const std::string text =
       "  a sentence of words, and/a/path/that/is/far/too/long/to/stand/on/one/line, and more words";
   for (int columns = 10; columns < 100; ++columns) {
@@ -64,6 +65,13 @@ TEST_CASE("screen: 60 columns and 20 rows are kept, the keys are those that do s
   verdict.message = "4.1 passes all its checks";
   CHECK(screen_text(screen, {60, 20}, false).find("n next  v solution") != std::string::npos);
   CHECK(screen_text(screen, {60, 20}, true).find("\033[32m4.1 passes all its checks\033[0m") !=
+        std::string::npos);
+  CHECK(screen_text(screen, {60, 20}, false).find("lesson") == std::string::npos);
+  verdict.outcome = Outcome::not_written;
+  verdict.message = "exercise 4.1 is not written yet";
+  CHECK(screen_text(screen, {60, 20}, false).find("lesson") == std::string::npos);
+  screen.lesson = "tutorials/04/README.md";
+  CHECK(screen_text(screen, {60, 20}, false).find("\nThe lesson before it: tutorials/04/README.md\n") !=
         std::string::npos);
   screen.is_busy = true;
   CHECK(screen_text(screen, {60, 20}, false).find("checking ...") != std::string::npos);

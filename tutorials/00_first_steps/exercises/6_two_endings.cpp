@@ -3,7 +3,7 @@
 //     truncated    somebody cut the episode off, here a limit on the steps; there was more to earn
 // Both may be true of one step. Later chapters need the difference: the future after a cut still has a value.
 //
-// Predict, without running anything, how each of three episodes ends. The cart starts at rest, the pole
+// Predict, without running anything, how each of three episodes ends. The cart starts at rest, the pole is
 // upright.
 #include "minirl/chapter.hpp"
 
@@ -19,8 +19,8 @@ struct Predictions {
 };
 
 Predictions predict() {
-  // Replace the line by: return {.short_limit = Ending::..., .long_limit = Ending::..., .same_step =
-  // Ending::...};
+  // Replace the line by a prediction for each field, in this order:
+  // return {.short_limit = Ending::..., .long_limit = ..., .same_step = ...};
   return todo<Predictions>("0.6");
 }
 

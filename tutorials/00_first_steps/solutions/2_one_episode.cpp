@@ -2,8 +2,9 @@
 //     s = env.reset(seed)         once, then again and again, until step.done():
 //     step = env.step(policy(s)),   s = step.observation
 // A policy is a function that looks at an observation s and chooses an action a.
-// The return of the episode is the sum of all its rewards, R = r_1 + r_2 + ... + r_n. In CartPole each step
-// gives 1 until the pole has fallen, so R is the number of steps. `step.done()` is true in the last step.
+// The return of an episode of T steps is the sum of its rewards, G = r_0 + r_1 + ... + r_(T-1): equation (1)
+// of the lesson. In CartPole each step gives 1, so G is the number of steps. `step.done()` is true in the
+// last step, whose reward counts, too.
 //
 // Play one episode and give back its return.
 #include "minirl/chapter.hpp"
@@ -32,6 +33,7 @@ TEST_CASE("0.2: from seed 0, pushing left only, the pole falls in step 11") {
   TimeLimit env(CartPole{}, 500);
   const double sum = episode_return(env, always_left, 0);
   CHECK_MESSAGE(sum != 10, "it looks as if the reward of the last step is missing");
+  CHECK_MESSAGE(sum != 0, "the sum is 0: is the loop ever entered, and is the reward added?");
   CHECK_MESSAGE(sum == 11, "the return is ", sum, ", expected 11: a reward of 1 in each of 11 steps");
 }
 

@@ -1,6 +1,7 @@
 // The return of an episode is the sum of its rewards. CartPole pays in one of two ways:
 //     usual                       1 in each step, also in the step in which the pole falls
-//     sutton_barto_reward = true  0 in each step, and -1 in the step in which the pole falls
+//     sutton_barto_reward = true  0 in each step, and -1 in the step in which the pole falls; so it is in the
+//                                 book of Sutton and Barto, "Reinforcement Learning"
 // Both ask for the same behaviour; their numbers have nothing in common. A return means little until one
 // knows the rewards it is made of.
 //

@@ -14,13 +14,13 @@ int angle_rule([[maybe_unused]] const Tensor& s) { return todo<int>("1.1"); }
 
 TEST_CASE("1.1: a pole that leans to the right is caught by a push to the right") {
   const int a = angle_rule(Tensor::vector({0, 0, 0.1f, 0}));
-  CHECK_MESSAGE(a == 1, "the angle is 0.1 rad, the action ", a,
+  CHECK_MESSAGE(a == 1, "the angle s[2] is 0.1 rad, all else 0, the action ", a,
                 ", expected 1: ", "the cart must go to the side to which the pole leans");
 }
 
 TEST_CASE("1.1: a pole that leans to the left is caught by a push to the left") {
   const int a = angle_rule(Tensor::vector({0, 0, -0.1f, 0}));
-  CHECK_MESSAGE(a == 0, "the angle is -0.1 rad, the action ", a, ", expected 0");
+  CHECK_MESSAGE(a == 0, "the angle s[2] is -0.1 rad, all else 0, the action ", a, ", expected 0");
 }
 
 TEST_CASE("1.1: an upright pole gets a push to the left") {

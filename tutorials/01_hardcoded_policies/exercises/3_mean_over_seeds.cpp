@@ -1,6 +1,6 @@
 // One episode says little about a policy: its start may have been easy. So one plays several, each from its
 // own seed, and takes the mean of their returns:
-//     mean = (R_1 + R_2 + ... + R_n) / n        R_i: the return of the episode from seed i
+//     mean = (G_1 + G_2 + ... + G_n) / n        G_i: the return of the episode from the i-th seed
 // The same seeds for every policy that is compared: then nobody has the easier starts.
 // `play_episode(env, policy, seed).total()` plays one episode and gives its return, a double.
 //

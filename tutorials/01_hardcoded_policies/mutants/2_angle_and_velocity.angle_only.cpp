@@ -1,4 +1,4 @@
-// rejected: is the velocity left out, or subtracted?
+// rejected: is the velocity left out, too light or subtracted?
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -29,8 +29,8 @@ TEST_CASE("1.2: a pole that rests and leans gets a push to where it leans") {
 }
 
 TEST_CASE("1.2: a pole that leans to the right and swings quickly to the left gets a push to the left") {
-  check_action(0.1f, -0.5f, 0, "0.1 - 0.5 is negative; is the velocity left out, or subtracted?");
-  check_action(-0.1f, 0.5f, 1, "-0.1 + 0.5 is positive; is the velocity left out, or subtracted?");
+  check_action(0.1f, -0.5f, 0, "0.1 - 0.5 is negative; is the velocity left out, too light or subtracted?");
+  check_action(-0.1f, 0.5f, 1, "-0.1 + 0.5 is positive; is the velocity left out, too light or subtracted?");
 }
 
 TEST_CASE("1.2: a pole that swings slowly back is still pushed to where it leans") {

@@ -2,8 +2,8 @@
 //     res = w1 * angle + w2 * angular velocity + w0,     a = 1 if res > 0, otherwise 0
 // (LinearPolicy{w1, w2, w0} in include/minirl/agents/hardcoded.hpp.) What do doubled weights change?
 //
-// Predict four numbers, with the head or on paper. The state is angle = 0.02 rad, angular velocity = -0.05
-// rad/s.
+// Predict four numbers, with the head or on paper. For res take this observation:
+//     angle = 0.02 rad, angular velocity = -0.05 rad/s
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

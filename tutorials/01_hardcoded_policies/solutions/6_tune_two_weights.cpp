@@ -1,11 +1,11 @@
+// Which weights are good? A program could try them all, as in the next chapter. Be the program:
 //     res = w1 * angle + w2 * angular velocity,     push right if res > 0, otherwise left
 // With (w1, w2) = (1, 0) this is the angle rule: the pole swings wider and wider. With (1, 1) it is angle
 // plus velocity: the pole is steady, but in some episodes the cart drifts slowly off the track, at which
 // neither number looks. Between the two lie weights that do better than both. Only w2 / w1 matters
 // (exercise 1.4).
 //
-// Find w1 and w2 that reach the limit of 500 steps in each of 100 episodes. Try some: a run takes a moment
-// only.
+// Find w1 and w2 that reach the limit of 500 steps in each of 100 episodes. Try some; each save is a run.
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

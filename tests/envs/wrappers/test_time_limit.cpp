@@ -5,7 +5,7 @@
 #include "minirl/core/errors.hpp"
 #include "minirl/draw/canvas.hpp"
 #include "minirl/envs/cartpole.hpp"
-#include "minirl/envs/time_limit.hpp"
+#include "minirl/envs/wrappers/time_limit.hpp"
 
 using namespace minirl;
 

@@ -1,0 +1,52 @@
+// Frame: a picture as bytes, which is what pixel environments emit and replay memories keep.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "minirl/tensor/pool.hpp"
+#include "minirl/tensor/tensor.hpp"
+
+namespace minirl {
+
+/// height x width pixels of `channels` bytes each (1 grey, 3 red green blue, n stacked grey pictures), row by
+/// row. A value in pooled memory: a copy has bytes of its own.
+class Frame {
+ public:
+  Frame() = default;  ///< no pixels
+
+  /// All bytes equal to `fill`. Throws ShapeError unless every extent is at least 1.
+  Frame(int height, int width, int channels, std::uint8_t fill = 0);
+
+  int height() const { return height_; }
+  int width() const { return width_; }
+  int channels() const { return channels_; }
+  int size() const { return static_cast<int>(bytes_.size()); }  ///< height * width * channels
+
+  /// [height * width * channels], row-major
+  std::span<const std::uint8_t> bytes() const { return bytes_; }
+  std::span<std::uint8_t> bytes() { return bytes_; }
+
+  /// One byte. Throws ShapeError outside.
+  std::uint8_t operator()(int row, int column, int channel) const {
+    return bytes_[offset(row, column, channel)];
+  }
+  std::uint8_t& operator()(int row, int column, int channel) { return bytes_[offset(row, column, channel)]; }
+
+  bool operator==(const Frame& other) const = default;
+
+ private:
+  std::size_t offset(int row, int column, int channel) const;
+
+  int height_ = 0, width_ = 0, channels_ = 0;
+  std::vector<std::uint8_t, PoolAllocator<std::uint8_t>> bytes_;
+};
+
+/// "Frame 210 x 160 x 3"
+std::string to_text(const Frame& frame);
+
+/// The one place where bytes become numbers: [height, width, channels], each byte times `scale`.
+Tensor to_tensor(const Frame& frame, Scalar scale = Scalar{1} / 255);
+
+}  // namespace minirl

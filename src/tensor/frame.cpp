@@ -1,0 +1,45 @@
+#include "minirl/tensor/frame.hpp"
+
+#include <limits>
+
+#include "minirl/core/errors.hpp"
+#include "minirl/core/text.hpp"
+
+namespace minirl {
+namespace {
+
+std::size_t bytes_of(int height, int width, int channels) {
+  const auto bytes = static_cast<std::int64_t>(height) * width * channels;
+  if (height >= 1 && width >= 1 && channels >= 1 &&
+      channels <= std::numeric_limits<int>::max() / height / width) {
+    return static_cast<std::size_t>(bytes);
+  }
+  throw ShapeError(join("Frame: ", height, " x ", width, " x ", channels,
+                        " bytes; each extent is at least 1 and their product an int"));
+}
+
+}  // namespace
+
+Frame::Frame(int height, int width, int channels, std::uint8_t fill)
+    : height_(height), width_(width), channels_(channels), bytes_(bytes_of(height, width, channels), fill) {}
+
+std::size_t Frame::offset(int row, int column, int channel) const {
+  const auto inside = [](int i, int extent) { return 0 <= i && i < extent; };
+  if (inside(row, height_) && inside(column, width_) && inside(channel, channels_)) {
+    return static_cast<std::size_t>((row * width_ + column) * channels_ + channel);
+  }
+  throw ShapeError(join("Frame: (", row, ", ", column, ", ", channel, ") is not in ", to_text(*this)));
+}
+
+std::string to_text(const Frame& frame) {
+  return join("Frame ", frame.height(), " x ", frame.width(), " x ", frame.channels());
+}
+
+Tensor to_tensor(const Frame& frame, Scalar scale) {
+  Tensor t = Tensor::with_room({frame.height(), frame.width(), frame.channels()});
+  Scalar* out = t.data();
+  for (const std::uint8_t byte : frame.bytes()) *out++ = scale * static_cast<Scalar>(byte);
+  return t;
+}
+
+}  // namespace minirl
