@@ -49,9 +49,8 @@ and --seed it plays others; with --sample it draws its actions.' ;;
     play) usage='play ENV [--policy random|heuristic|FILE] [--episodes N] [--seed S] [--fps N] [--gif FILE]' text='Plays episodes of an environment, live in the terminal (q ends) or into a GIF. The policy is chance, a rule
 that somebody thought of, or the weights of a trained agent.' ;;
     new) usage='new NAME | --chapter NN_name' text='Makes the folder NAME with a project that uses minirl from outside: an environment, an agent, a program that
-trains it, and a test. NAME may have a path before it. With --chapter makes the chapter tutorials/NN_name: a
-lesson, a program, and an exercise with solution, hints and wrong answers, which run, tour and learn take at
-once. What is there already is never changed. tutorials/your_own.md is the guide to both.' ;;
+trains it, and a test. NAME may have a path before it. With --chapter: the chapter tutorials/NN_name, a lesson,
+a program and an exercise. What is there already is never changed. The guide to both: tutorials/your_own.md.' ;;
     check-golden) usage='check-golden DIR' text='Compares with reference data: DIR is golden/ or one of its folders nn, rng, gymnasium, notebook. Prints
 "N passed, N failed, N skipped" for each group; exit status 1 on a failure.' ;;
     bench) usage='bench [--filter REGEX] [--csv]' text='Times the building blocks, one row a case: median and minimum in microseconds, heap allocations for each step.' ;;

@@ -46,11 +46,14 @@ class Stage {
   /// Called after the reset and after each step; false if the player has seen enough.
   virtual bool show(const Canvas& canvas, const std::string& caption) = 0;
   virtual void end_of_episode(const Canvas&) {}
+  /// If not, the canvas stays empty, which is faster.
+  virtual bool wants_pictures() const { return true; }
 };
 
 class EmptyStage final : public Stage {
  public:
   bool show(const Canvas&, const std::string&) override { return !learning::interrupted(); }
+  bool wants_pictures() const override { return false; }
 };
 
 class TerminalStage final : public Stage {
@@ -105,7 +108,7 @@ template <class E, class Act>
 bool play_episode(E& env, const Act& act, std::optional<std::uint64_t> seed, Stage& stage) {
   Canvas canvas(width, height);
   const auto show = [&](const std::string& caption) {
-    env.draw(canvas);
+    if (stage.wants_pictures()) env.draw(canvas);
     return stage.show(canvas, caption);
   };
   auto observation = env.reset(seed);

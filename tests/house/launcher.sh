@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 home="$work/a house"
 mkdir -p "$home/src/app" "$work/bin"
 cp "$source/minirl" "$source/CMakeLists.txt" "$source/CMakePresets.json" "$home"
-cp "$source/src/app/doctor.sh" "$source/src/app/new.sh" "$home/src/app"
+cp "$source/src/app/doctor.sh" "$source/src/app/help.sh" "$source/src/app/new.sh" "$home/src/app"
 mkdir "$home/tutorials"
 cp -r "$source/tutorials/own_project" "$source/tutorials/own_chapter" "$home/tutorials"
 ln -s "$home/minirl" "$work/first"
