@@ -7,6 +7,7 @@
 #include "minirl/agents/swing.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/envs/lunar_lander.hpp"
+#include "minirl/envs/tabular_world.hpp"
 
 namespace minirl::app {
 namespace {
@@ -48,9 +49,20 @@ AnyPolicy trained_policy(const std::filesystem::path& file, const EnvSpec& spec)
   return agent.policy(file, run, Choice::greedy);
 }
 
+// In a world with a table the observation is the state, which says what is possible.
+Policy<int, int> possible_at_random(const TransitionTable& table, std::uint64_t seed) {
+  return [table, rng = Rng(seed)](int s) mutable {
+    const std::span<const int> possible = table.possible_actions(s);
+    return possible[static_cast<std::size_t>(rng.choice(static_cast<int>(possible.size())))];
+  };
+}
+
 }  // namespace
 
 AnyPolicy random_policy(const AnyEnv& env, std::uint64_t seed) {
+  if (const auto* tabular = std::get_if<std::unique_ptr<TabularEnv>>(&env)) {
+    if (const TabularWorld* world = world_in(**tabular)) return possible_at_random(world->table(), seed);
+  }
   return std::visit(
       [&](const auto& playable) -> AnyPolicy {
         using E = std::remove_cvref_t<decltype(*playable)>;

@@ -16,7 +16,7 @@ using Policy = std::function<Act(const Obs&)>;
 using AnyPolicy =
     std::variant<Policy<int, int>, Policy<Tensor, int>, Policy<Tensor, Tensor>, Policy<Frame, int>>;
 
-/// Actions drawn from the environment's space.
+/// Actions drawn from the environment's space; in a world with a table those that are possible.
 AnyPolicy random_policy(const AnyEnv& env, std::uint64_t seed);
 
 /// The rule for the environment `id`. Throws ConfigError, naming those that have one, if nobody wrote one.

@@ -188,6 +188,8 @@ constexpr Row cards[] = {
     {"Submarine", submarine},
     {"FourStateChain", four_state_chain},
     {"ThreeStateProcess", three_state_process},
+    {"NotebookCartPole-2000", cart_pole},
+    {"NotebookCartPole-5000", cart_pole},
 };
 
 }  // namespace

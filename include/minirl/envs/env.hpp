@@ -56,6 +56,9 @@ class Env {
   virtual const SpaceOf<Obs>& observation_space() const = 0;
   virtual const SpaceOf<Act>& action_space() const = 0;
 
+  /// The environment itself, behind the wrappers that keep its observations and actions.
+  virtual const Env& unwrapped() const { return *this; }
+
   /// Paints the present state; an environment without a picture leaves the canvas as it is.
   virtual void draw(Canvas&) const {}
 
