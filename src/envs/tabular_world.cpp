@@ -63,6 +63,10 @@ Step<int> TabularWorld::advance(const int& a) {
   return {t.next, t.reward, t.terminated, false};
 }
 
+const TabularWorld* world_in(const Env<int, int>& env) {
+  return dynamic_cast<const TabularWorld*>(&env.unwrapped());
+}
+
 std::vector<double> always_from(int s, int states) {
   std::vector<double> distribution(static_cast<std::size_t>(states));
   distribution.at(static_cast<std::size_t>(s)) = 1;

@@ -2,7 +2,15 @@
 
 #include <array>
 
-#include "minirl/envs/tabular_world.hpp"
+#include "minirl/envs/blackjack.hpp"
+#include "minirl/envs/check_env.hpp"
+#include "minirl/envs/cliff_walking.hpp"
+#include "minirl/envs/four_state_chain.hpp"
+#include "minirl/envs/frozen_lake.hpp"
+#include "minirl/envs/notebook_cartpole_env.hpp"
+#include "minirl/envs/registry.hpp"
+#include "minirl/envs/taxi.hpp"
+#include "minirl/envs/three_state_process.hpp"
 
 using namespace minirl;
 
@@ -108,6 +116,30 @@ TEST_CASE("TabularWorld: start distributions that are none") {
                        ConfigError);
   CHECK_THROWS_AS(TabularWorld(walk(), {0.5, 0.4, 0}), ConfigError);
   CHECK_THROWS_AS(TabularWorld(walk(), {1.5, -0.5, 0}), ConfigError);
+}
+
+TEST_CASE("world_in: the table of an environment of the registry") {
+  const auto lake = make_tabular("FrozenLake-v1"), cards = make_tabular("Blackjack-v1");
+  REQUIRE(world_in(*lake) != nullptr);
+  CHECK(world_in(*lake)->table().states() == 16);
+  CHECK(world_in(*cards) == nullptr);
+  const TabularWorld bare = world_at(2);
+  CHECK(world_in(bare) == &bare);
+}
+
+TEST_CASE("tabular worlds as values keep the promises of Env, their copies too") {
+  const auto keeps = [](auto world) {
+    for (const std::string& text : check_env(std::move(world))) MESSAGE(text);
+    return check_env(decltype(world){}).empty();
+  };
+  CHECK(keeps(FrozenLake{}));
+  CHECK(keeps(CliffWalking{}));
+  CHECK(keeps(Taxi{}));
+  CHECK(keeps(Blackjack{}));
+  CHECK(keeps(FourStateChain{}));
+  CHECK(keeps(ThreeStateProcess{}));
+  CHECK(keeps(NotebookCartPoleEnv{}));
+  CHECK(check_env(Taxi({.rainy = true, .fickle = true, .fickle_probability = 1})).empty());
 }
 
 TEST_CASE("TabularWorld: states that are none") {

@@ -83,12 +83,6 @@ std::optional<AnyEnv> with_options(const EnvSpec& spec, Words words) {
   return std::nullopt;
 }
 
-template <class E>
-const TabularWorld* inside(const TabularEnv& env) {
-  const auto* limited = dynamic_cast<const TimeLimit<E>*>(&env);
-  return limited != nullptr ? &limited->env() : nullptr;
-}
-
 }  // namespace
 
 std::optional<AnyEnv> env_called(std::string_view name) {
@@ -101,14 +95,6 @@ std::optional<AnyEnv> env_called(std::string_view name) {
     return with_options(spec, std::move(words));
   }
   return std::nullopt;
-}
-
-const TabularWorld* world_in(const TabularEnv& env) {
-  if (const auto* world = dynamic_cast<const TabularWorld*>(&env)) return world;
-  for (const auto look : {inside<FrozenLake>, inside<Taxi>}) {
-    if (const TabularWorld* world = look(env)) return world;
-  }
-  return nullptr;
 }
 
 }  // namespace minirl::golden

@@ -19,9 +19,6 @@ inline std::vector<Scalar> listed_numbers(const Tensor& s) { return {s.begin(), 
 /// "Taxi-v4_rainy_fickle". Nothing if the library has no such environment or does not know a word.
 std::optional<AnyEnv> env_called(std::string_view name);
 
-/// The world with a table that the environment is or limits; null if it is none.
-const TabularWorld* world_in(const TabularEnv& env);
-
 /// Whether the first observation of this world holds sines and cosines that NumPy computes in float: by its
 /// own polynomials, once in a thousand numbers a neighbour of what libm gives.
 inline bool has_float_cosines(std::string_view id) { return id.starts_with("Acrobot-"); }

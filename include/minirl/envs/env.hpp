@@ -63,6 +63,9 @@ class Env {
     return true;
   }
 
+  /// The environment itself, behind the wrappers that keep its observations and actions.
+  virtual const Env& unwrapped() const { return *this; }
+
   /// Paints the present state; an environment without a picture leaves the canvas as it is.
   virtual void draw(Canvas&) const {}
 

@@ -50,6 +50,9 @@ class TabularWorld : public Env<int, int> {
   double probability_ = 1;
 };
 
+/// The world with a table that `env` is or wraps, e.g. one of the registry; null if it is none.
+const TabularWorld* world_in(const Env<int, int>& env);
+
 /// A start distribution with all its probability on state s.   [states]
 std::vector<double> always_from(int s, int states);
 
