@@ -135,6 +135,15 @@ if(MINIRL_SCALAR STREQUAL "float")
   target_link_libraries(minirl_peer_networks PRIVATE minirl minirl_flags)
 endif()
 
+# The bridge with the real Gymnasium: tests/bridge/run.sh gets it and compares, tests/all.sh runs that.
+if(MINIRL_SCALAR STREQUAL "float")
+  foreach(name check speed)
+    add_executable(minirl_bridge_${name} tests/bridge/${name}.cpp)
+    target_link_libraries(minirl_bridge_${name} PRIVATE minirl minirl_flags)
+    target_include_directories(minirl_bridge_${name} PRIVATE src)
+  endforeach()
+endif()
+
 include(${CMAKE_CURRENT_LIST_DIR}/binary_tests.cmake)
 if(MINIRL_SCALAR STREQUAL "float")
   include(${CMAKE_CURRENT_LIST_DIR}/chapter.cmake)

@@ -31,6 +31,12 @@ endif()
 target_compile_options(minirl PUBLIC -ffp-contract=off)
 target_compile_definitions(minirl PUBLIC EIGEN_FAST_MATH=0)
 
+# The Python side of the bridge to Gymnasium travels in the library as a text.
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS src/envs/bridge/child.py)
+file(READ ${CMAKE_CURRENT_SOURCE_DIR}/src/envs/bridge/child.py child_source)
+configure_file(src/envs/bridge/child_source.cpp.in ${CMAKE_CURRENT_BINARY_DIR}/child_source.cpp @ONLY)
+target_sources(minirl PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/child_source.cpp)
+
 # Environments keep to the bits of Gymnasium: g++ 12.2 drops a rounding to float where it vectorises such code.
 file(GLOB_RECURSE environment_sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/src/envs/*.cpp)
 set_source_files_properties(${environment_sources} PROPERTIES COMPILE_OPTIONS

@@ -16,6 +16,7 @@ outside 180
 bits 140
 nehalem 60
 peers 40
+bridge 90
 exercises 180'
 
 # A job prints what it likes; its last line is "N passed, M failed". Without that line it counts as one failure.
@@ -43,6 +44,9 @@ job_nehalem() { verdict_of env MINIRL_KERNELS=baseline qemu-x86_64 -cpu Nehalem 
 
 # Networks go to PyTorch and come back.
 job_peers() { tests/peers/run.sh "$all/default" "$all/peers"; }
+
+# The real Gymnasium, Atari and Doom are played through the bridge.
+job_bridge() { tests/bridge/run.sh "$all/default" "$all/bridge"; }
 
 # The course's exercises fail as they are, their solutions pass, wrong answers are rejected by name.
 job_exercises() {

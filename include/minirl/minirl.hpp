@@ -18,6 +18,7 @@
 #include "minirl/core/rng.hpp"
 #include "minirl/core/schedules.hpp"
 #include "minirl/envs/blackjack.hpp"
+#include "minirl/envs/bridge/gymnasium.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/check_env.hpp"
 #include "minirl/envs/cliff_walking.hpp"

@@ -5,6 +5,7 @@
 #include "app/policies.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/draw/canvas.hpp"
+#include "minirl/envs/bridge/gymnasium.hpp"
 #include "minirl/envs/card.hpp"
 #include "minirl/files/atomic_file.hpp"
 #include "minirl/files/png.hpp"
@@ -88,8 +89,13 @@ EnvFacts facts_of(const EnvSpec& env) {
 }
 
 std::string env_text(const EnvSpec& env) {
-  const EnvCard& card = env_card(env.id);
   const EnvFacts facts = facts_of(env);
+  if (env.id.starts_with(gymnasium_prefix)) {
+    return join(env.id, ": ", env.about, "\n\n  observation  ", facts.observations, "\n  actions      ",
+                facts.actions, "\n  limit        ", facts.limit, "\n  threshold    ", facts.threshold,
+                "\n  needs        ", facts.needs, "\n");
+  }
+  const EnvCard& card = env_card(env.id);
   return join(env.id, ": ", env.about, "\n\n  observation  ", facts.observations, ": ", card.observation,
               "\n  actions      ", facts.actions, ": ", card.actions, "\n  reward       ", card.reward,
               "\n  ends         ", card.end, "\n  starts       ", card.start, "\n  limit        ",

@@ -31,7 +31,8 @@ int list_envs(const Arguments& arguments) {
       const EnvFacts facts = facts_of(env);
       table.row({env.id, facts.observations, facts.actions, facts.limit, facts.threshold, facts.needs});
     }
-    std::cout << table.text();
+    std::cout << table.text() << "\ngymnasium:ID is any environment of Gymnasium, in a Python process: "
+              << "gymnasium:ALE/Pong-v5\n";
   }
   return 0;
 }

@@ -131,7 +131,7 @@ bool play_episode(E& env, const Act& act, std::optional<std::uint64_t> seed, Sta
 
 void play_episodes(const Arguments& arguments, Stage& stage) {
   const EnvSpec& spec = env_spec(arguments.operands()[0]);
-  const AnyEnv env = make_env(spec.id);
+  const AnyEnv env = make_env(spec.id, Pictures::needed);
   const std::uint64_t seed = arguments.seed("--seed", 0);
   const AnyPolicy policy = find_policy({arguments.value("--policy", "random"), seed}, spec.id, env);
   const auto episodes = arguments.count("--episodes", 1, 1'000'000);

@@ -11,7 +11,7 @@ namespace {
 
 using namespace detail;
 
-void check(const BarPlot& plot, const Frame& frame) {
+void check(const BarPlot& plot, const PlotFrame& frame) {
   frame.check();
   if (plot.names.empty() || plot.groups.empty()) {
     throw ConfigError(join(frame.name(), plot.names.size(), " names and ", plot.groups.size(),
@@ -108,7 +108,8 @@ Margins margins_of(const BarPlot& plot, bool slant) {
 }  // namespace
 
 std::string to_svg(const BarPlot& plot) {
-  const Frame frame{plot.title, plot.x_label, plot.y_label, plot.reference_lines, plot.width, plot.height};
+  const PlotFrame frame{plot.title,           plot.x_label, plot.y_label,
+                        plot.reference_lines, plot.width,   plot.height};
   check(plot, frame);
   const Ranges ranges{{-0.5, static_cast<double>(plot.groups.size()) - 0.5}, y_range(plot)};
   Layout layout = lay_out(frame, ranges, plot.names, margins_of(plot, false));

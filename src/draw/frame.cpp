@@ -50,7 +50,7 @@ std::string y_grid(const Axes& axes, const std::vector<Tick>& ticks) {
 }
 
 // Dashed lines with their labels, inside above the line unless something is in the way there.
-std::string reference_lines(const Frame& frame, const Axes& axes, LabelPlace place) {
+std::string reference_lines(const PlotFrame& frame, const Axes& axes, LabelPlace place) {
   constexpr double label_height = 16;
   std::string svg;
   for (const ReferenceLine& line : frame.reference_lines) {
@@ -72,7 +72,7 @@ std::string reference_lines(const Frame& frame, const Axes& axes, LabelPlace pla
   return svg;
 }
 
-std::string titles(const Frame& frame, const Axes& axes) {
+std::string titles(const PlotFrame& frame, const Axes& axes) {
   const double middle_x = (axes.left + axes.right) / 2, middle_y = (axes.top + axes.bottom) / 2;
   std::string svg;
   if (!frame.title.empty())
@@ -83,7 +83,7 @@ std::string titles(const Frame& frame, const Axes& axes) {
   return svg + svg_text({18, middle_y}, frame.y_label, turned);
 }
 
-std::string svg_head(const Frame& frame) {
+std::string svg_head(const PlotFrame& frame) {
   return join("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", frame.width, "\" height=\"", frame.height,
               "\" viewBox=\"0 0 ", frame.width, " ", frame.height,
               "\" role=\"img\" style=\"max-width:100%;height:auto\"",
@@ -101,9 +101,9 @@ std::string_view colour(std::size_t i) {
   return colours[i % colour_count];
 }
 
-std::string Frame::name() const { return join("plot \"", title, "\": "); }
+std::string PlotFrame::name() const { return join("plot \"", title, "\": "); }
 
-void Frame::check() const {
+void PlotFrame::check() const {
   if (width < 240 || height < 160) {
     throw ConfigError(join(name(), width, " x ", height, " pixels; give at least 240 x 160"));
   }
@@ -113,7 +113,7 @@ void Frame::check() const {
   }
 }
 
-Layout lay_out(const Frame& frame, const Ranges& ranges, const std::vector<std::string>& names,
+Layout lay_out(const PlotFrame& frame, const Ranges& ranges, const std::vector<std::string>& names,
                const Margins& margins) {
   const double top = frame.title.empty() ? 16 : 40;
   Layout layout{
@@ -134,13 +134,13 @@ Layout lay_out(const Frame& frame, const Ranges& ranges, const std::vector<std::
   return layout;
 }
 
-std::string background(const Frame& frame, const Layout& layout, const std::vector<std::string>& names,
+std::string background(const PlotFrame& frame, const Layout& layout, const std::vector<std::string>& names,
                        const LegendSample& sample) {
   return svg_head(frame) + titles(frame, layout.axes) + legend(layout, names, sample) +
          y_grid(layout.axes, layout.y_ticks);
 }
 
-std::string foreground(const Frame& frame, const Axes& axes, LabelPlace place) {
+std::string foreground(const PlotFrame& frame, const Axes& axes, LabelPlace place) {
   return reference_lines(frame, axes, place) + "</svg>\n";
 }
 

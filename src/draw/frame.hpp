@@ -21,7 +21,7 @@ constexpr std::size_t colour_count = 7;
 std::string_view colour(std::size_t i);
 
 /// What is written around a plot. It refers to the plot's own texts.
-struct Frame {
+struct PlotFrame {
   const std::string &title, &x_label, &y_label;
   const std::vector<ReferenceLine>& reference_lines;
   int width, height;
@@ -58,7 +58,7 @@ struct Margins {
 
 /// Gives margins, numbers and the names of the legend the room they need; the axes get the rest. Throws
 /// ConfigError if too little is left.
-Layout lay_out(const Frame& frame, const Ranges& ranges, const std::vector<std::string>& names,
+Layout lay_out(const PlotFrame& frame, const Ranges& ranges, const std::vector<std::string>& names,
                const Margins& margins);
 
 /// The sample that stands before a name in the legend, `legend_sample` pixels wide around a point's height.
@@ -66,7 +66,7 @@ using LegendSample = std::function<std::string(std::size_t index, Point at)>;
 constexpr double legend_sample = 22;
 
 /// The start of the file, titles, legend and the lines of the y axis: what lies behind the data.
-std::string background(const Frame& frame, const Layout& layout, const std::vector<std::string>& names,
+std::string background(const PlotFrame& frame, const Layout& layout, const std::vector<std::string>& names,
                        const LegendSample& sample);
 
 /// Where the labels of reference lines stand: at the left above them, where a curve that rises to a threshold
@@ -74,6 +74,6 @@ std::string background(const Frame& frame, const Layout& layout, const std::vect
 enum class LabelPlace { inside, margin };
 
 /// Reference lines and the end of the file: what lies before the data.
-std::string foreground(const Frame& frame, const Axes& axes, LabelPlace place);
+std::string foreground(const PlotFrame& frame, const Axes& axes, LabelPlace place);
 
 }  // namespace minirl::detail

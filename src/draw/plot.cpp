@@ -19,7 +19,7 @@ std::string stroke(std::size_t i) {
               "\" stroke-width=\"1.8\" stroke-linejoin=\"round\" stroke-linecap=\"round\"", dashes);
 }
 
-void check(const Plot& plot, const Frame& frame) {
+void check(const Plot& plot, const PlotFrame& frame) {
   frame.check();
   if (plot.series.empty()) throw ConfigError(frame.name() + "no series; add at least one");
   for (const Series& s : plot.series) {
@@ -93,7 +93,8 @@ std::string curve(const Series& s, std::size_t i, const Axes& axes) {
 }  // namespace
 
 std::string to_svg(const Plot& plot) {
-  const Frame frame{plot.title, plot.x_label, plot.y_label, plot.reference_lines, plot.width, plot.height};
+  const PlotFrame frame{plot.title,           plot.x_label, plot.y_label,
+                        plot.reference_lines, plot.width,   plot.height};
   check(plot, frame);
   std::vector<std::string> names;
   for (const Series& s : plot.series) names.push_back(s.name);

@@ -4,6 +4,7 @@
 
 #include "minirl/envs/acrobot.hpp"
 #include "minirl/envs/blackjack.hpp"
+#include "minirl/envs/bridge/gymnasium.hpp"
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/cliff_walking.hpp"
 #include "minirl/envs/four_state_chain.hpp"
@@ -41,11 +42,16 @@ AnyEnv slippery_cliff() { return std::make_unique<CliffWalking>(CliffWalkingConf
 
 template <EnvKind kind>
 Pointer<kind> make_of_kind(const char* name, std::string_view id) {
-  const EnvSpec& spec = env_spec(id);
-  if (spec.kind != kind) {
-    throw ConfigError(join(name, ": ", id, " is ", describe(spec.kind), "; asked for was ", describe(kind)));
-  }
-  return std::get<Pointer<kind>>(spec.make());
+  AnyEnv env = make_env(id);
+  if (auto* found = std::get_if<Pointer<kind>>(&env)) return std::move(*found);
+  throw ConfigError(join(name, ": ", id, " is ", describe(static_cast<EnvKind>(env.index())),
+                         "; asked for was ", describe(kind)));
+}
+
+// The rest of an id that Gymnasium itself is asked for.
+std::optional<GymnasiumConfig> bridged(std::string_view id) {
+  if (!id.starts_with(gymnasium_prefix)) return std::nullopt;
+  return GymnasiumConfig{.id = std::string(id.substr(gymnasium_prefix.size()))};
 }
 
 }  // namespace
@@ -110,7 +116,8 @@ const std::vector<EnvSpec>& all_envs() {
   return specs;
 }
 
-const EnvSpec& env_spec(std::string_view id) {
+EnvSpec env_spec(std::string_view id) {
+  if (const auto config = bridged(id)) return gymnasium_spec(*config);
   std::vector<std::string> ids;
   for (const EnvSpec& spec : all_envs()) {
     if (spec.id == id) return spec;
@@ -119,7 +126,12 @@ const EnvSpec& env_spec(std::string_view id) {
   throw ConfigError(unknown("environment", id, ids));
 }
 
-AnyEnv make_env(std::string_view id) { return env_spec(id).make(); }
+AnyEnv make_env(std::string_view id, Pictures pictures) {
+  auto config = bridged(id);
+  if (!config) return env_spec(id).make();
+  if (pictures == Pictures::needed) config->kwargs = R"({"render_mode": "rgb_array"})";
+  return make_gymnasium(*config);
+}
 
 std::unique_ptr<TabularEnv> make_tabular(std::string_view id) {
   return make_of_kind<EnvKind::tabular>("make_tabular", id);

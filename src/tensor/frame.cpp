@@ -1,5 +1,6 @@
 #include "minirl/tensor/frame.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include "minirl/core/errors.hpp"
@@ -22,6 +23,30 @@ std::size_t bytes_of(int height, int width, int channels) {
 
 Frame::Frame(int height, int width, int channels, std::uint8_t fill)
     : height_(height), width_(width), channels_(channels), bytes_(bytes_of(height, width, channels), fill) {}
+
+Frame::Frame(int height, int width, int channels, std::span<const std::uint8_t> bytes)
+    : Frame(height, width, channels) {
+  if (bytes.size() != bytes_.size()) {
+    throw ShapeError(join("Frame: ", bytes.size(), " bytes are not ", to_text(*this)));
+  }
+  std::copy(bytes.begin(), bytes.end(), bytes_.begin());
+}
+
+// Room first, then the bytes in one go: a vector in the pool would construct a copy byte by byte, which takes
+// ten times as long.
+Frame::Frame(const Frame& other)
+    : height_(other.height_), width_(other.width_), channels_(other.channels_), bytes_(other.bytes_.size()) {
+  std::copy(other.bytes_.begin(), other.bytes_.end(), bytes_.begin());
+}
+
+Frame& Frame::operator=(const Frame& other) {
+  if (size() != other.size()) return *this = Frame(other);
+  height_ = other.height_;
+  width_ = other.width_;
+  channels_ = other.channels_;
+  std::copy(other.bytes_.begin(), other.bytes_.end(), bytes_.begin());
+  return *this;
+}
 
 std::size_t Frame::offset(int row, int column, int channel) const {
   const auto inside = [](int i, int extent) { return 0 <= i && i < extent; };

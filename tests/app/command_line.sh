@@ -89,4 +89,21 @@ expect 0 'notebook' "$program" agents
 expect 2 "did you mean 'train'" "$program" trian
 for verb in tour learn run train eval play check-golden bench envs agents; do expect 0 "./minirl $verb" "$program" $verb --help; done
 
+# ---- through the bridge: a stand-in for Gymnasium in a Python process ----
+
+if python3 -c '' 2>/dev/null; then
+  MINIRL_PYTHON=$(python3 -c 'import sys; print(sys.executable)')  # behind a script that may stand before it
+  PYTHONPATH=$source/tests/envs/bridge/fake PYTHONDONTWRITEBYTECODE=1
+  export MINIRL_PYTHON PYTHONPATH PYTHONDONTWRITEBYTECODE
+  expect 0 'seed 1: return 3.50' "$program" train reinforce --env gymnasium:Count-v0 --steps 300 --seed 1 --quiet --out bridged
+  grep -q '"env": "gymnasium:Count-v0"' "$work/bridged/summary.json" || wrong 'the summary has another environment'
+  expect 0 'eval_return_mean 3.5' "$program" eval bridged/weights.safetensors
+  expect 0 'threshold    6.5' "$program" envs gymnasium:Count-v0
+  expect 0 'pictures' "$program" play gymnasium:Count-v0 --gif bridged.gif
+  expect 2 'Did you mean: `Count`' "$program" train reinforce --env gymnasium:Cuont-v0 --out x
+  expect 2 'does not fit gymnasium:Grid-v0' "$program" train reinforce --env gymnasium:Grid-v0 --out x
+else
+  echo 'not tested: the bridge, because there is no python3'
+fi
+
 exit $failed

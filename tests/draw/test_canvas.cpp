@@ -7,6 +7,7 @@
 
 #include "minirl/core/errors.hpp"
 #include "minirl/draw/canvas.hpp"
+#include "minirl/tensor/frame.hpp"
 
 using namespace minirl;
 
@@ -158,4 +159,36 @@ TEST_CASE("canvas: text stands where it is put, and scales") {
   CHECK(text_width("") == 0);
   CHECK(text_width("ab", 3) == 33);
   CHECK_THROWS_AS(canvas.text({0, 0}, "a", black, 0), ConfigError);
+}
+
+TEST_CASE("canvas: a picture of bytes is as large as fits, in the middle") {
+  Frame frame(1, 2, 3);
+  frame(0, 0, 0) = 200;  // a red pixel, then a black one
+  Canvas canvas(6, 5);
+  canvas.picture(frame);
+  for (int y = 0; y < 5; ++y) {
+    const bool is_inside = 1 <= y && y < 4;
+    CHECK(canvas.pixel(2, y) == (is_inside ? red : white));
+    CHECK(canvas.pixel(3, y) == (is_inside ? black : white));
+  }
+  Canvas narrow(3, 1);  // the frame is 2 x 1 there: the first pixel is red
+  narrow.picture(frame);
+  CHECK(narrow.pixel(0, 0) == red);
+  CHECK(narrow.pixel(1, 0) == black);
+  CHECK(narrow.pixel(2, 0) == white);
+}
+
+TEST_CASE("canvas: a smaller pixel of a picture is the mean of what it covers") {
+  Frame frame(2, 3, 1);
+  for (int i = 0; i < 6; ++i) frame.bytes()[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(10 * i);
+  Canvas point(1, 1);
+  point.picture(frame);
+  CHECK(point.pixel(0, 0) == Colour{25, 25, 25});  // (0 + 10 + 20 + 30 + 40 + 50) / 6
+  Canvas two(2, 1);                                // each pixel covers one and a half columns
+  two.picture(frame);
+  CHECK(two.pixel(0, 0) == Colour{18, 18, 18});  // (0 + 10 / 2 + 30 + 40 / 2) / 3 = 18.3
+  CHECK(two.pixel(1, 0) == Colour{32, 32, 32});  // 31.7
+  CHECK_THROWS_WITH_AS(two.picture(Frame(1, 1, 4)),
+                       "canvas: Frame 1 x 1 x 4 is no picture; it needs 1 channel or 3", ShapeError);
+  CHECK_THROWS_AS(two.picture(Frame()), ShapeError);
 }

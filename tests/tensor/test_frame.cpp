@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include "minirl/core/errors.hpp"
 #include "minirl/tensor/frame.hpp"
 
@@ -40,4 +42,16 @@ TEST_CASE("to_tensor: bytes become numbers from 0 to 1, or by another scale") {
   CHECK(to_tensor(frame).shape() == Shape{1, 2, 1});
   CHECK(to_tensor(frame)(0, 1, 0) == 1);
   CHECK(to_tensor(frame, 2)(0, 1, 0) == 510);
+}
+
+TEST_CASE("Frame: from bytes, and copied over one of another size") {
+  const std::array<std::uint8_t, 6> bytes{1, 2, 3, 4, 5, 6};
+  const Frame frame(1, 2, 3, bytes);
+  CHECK(frame(0, 1, 2) == 6);
+  for (Frame target : {Frame(), Frame(2, 1, 3, 9), Frame(4, 4, 1, 9)}) {
+    target = frame;
+    CHECK(target == frame);
+  }
+  CHECK(Frame(Frame()) == Frame());
+  CHECK_THROWS_WITH_AS(Frame(1, 2, 2, bytes), "Frame: 6 bytes are not Frame 1 x 2 x 2", ShapeError);
 }

@@ -34,4 +34,9 @@ struct NumericError : Error {
   using Error::Error;
 };
 
+/// Another program that failed while it worked for this one: it reported an error, went silent, or ended.
+struct ChildError : Error {
+  using Error::Error;
+};
+
 }  // namespace minirl

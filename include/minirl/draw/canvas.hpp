@@ -9,6 +9,8 @@
 
 namespace minirl {
 
+class Frame;
+
 /// Red, green and blue from 0 to 255.
 struct Colour {
   std::uint8_t r = 0, g = 0, b = 0;
@@ -51,6 +53,9 @@ class Canvas {
   /// Printable ASCII (anything else is a box), `top_left` rounded to whole pixels. One glyph is 5 x 7 pixels
   /// with 2 more below the line, times `scale`, which is at least 1 or ConfigError.
   void text(Point top_left, std::string_view text, Colour colour, int scale = 1);
+  /// A picture of bytes in the middle, as large as fits with its own proportions; one channel is grey, three
+  /// are red, green and blue, else ShapeError. A smaller pixel is the mean of what it covers.
+  void picture(const Frame& frame);
 
  private:
   void fill_convex(double top, double bottom, const auto& span_at, Colour colour);

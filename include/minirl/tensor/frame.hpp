@@ -19,6 +19,14 @@ class Frame {
   /// All bytes equal to `fill`. Throws ShapeError unless every extent is at least 1.
   Frame(int height, int width, int channels, std::uint8_t fill = 0);
 
+  /// A copy of these bytes, row by row. Throws ShapeError unless there are height * width * channels.
+  Frame(int height, int width, int channels, std::span<const std::uint8_t> bytes);
+
+  Frame(const Frame& other);
+  Frame& operator=(const Frame& other);
+  Frame(Frame&&) = default;
+  Frame& operator=(Frame&&) = default;
+
   int height() const { return height_; }
   int width() const { return width_; }
   int channels() const { return channels_; }

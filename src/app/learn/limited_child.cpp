@@ -2,24 +2,21 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <system_error>
 
 #include "app/learn/interrupt.hpp"
-#include "minirl/core/errors.hpp"
+#include "files/spawn.hpp"
 #include "minirl/core/text.hpp"
-
-extern char** environ;
 
 namespace minirl::app::learning {
 namespace {
 
+using detail::Descriptor;
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t most_output = 1 << 20;
 
@@ -27,60 +24,12 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-[[noreturn]] void fail(const std::string& what, int error) {
-  throw IoError(join(what, ": ", std::generic_category().message(error)));
-}
-
-// The child's output arrives here; closed at the end whatever happens.
-struct Pipe {
-  int read_end = -1, write_end = -1;
-  Pipe() {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) fail("cannot make a pipe", errno);
-    read_end = ends[0];
-    write_end = ends[1];
-    ::fcntl(read_end, F_SETFL, O_NONBLOCK);
-  }
-  ~Pipe() {
-    ::close(read_end);
-    close_write_end();
-  }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
-  void close_write_end() {
-    if (write_end >= 0) ::close(write_end);
-    write_end = -1;
-  }
-};
-
 // A shell sets the limits that posix_spawn cannot, and becomes the program.
 std::vector<std::string> limited(const std::vector<std::string>& words, std::int64_t memory_kb) {
   std::vector<std::string> all{"/bin/sh", "-c", "ulimit -c 0; exec \"$0\" \"$@\""};
   if (memory_kb > 0) all[2] = join("ulimit -v ", memory_kb, "; ", all[2]);
   all.insert(all.end(), words.begin(), words.end());
   return all;
-}
-
-pid_t start(std::vector<std::string> words, const Pipe& pipe) {
-  std::vector<char*> pointers;
-  for (std::string& word : words) pointers.push_back(word.data());
-  pointers.push_back(nullptr);
-
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, pipe.write_end, STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, pipe.write_end, STDERR_FILENO);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  pid_t child = 0;
-  const int error = ::posix_spawn(&child, pointers[0], &actions, &attributes, pointers.data(), environ);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) fail("cannot start " + words[0], error);
-  return child;
 }
 
 // Takes what is there; beyond the limit it is thrown away, so that the child is not held up. False at the
@@ -111,16 +60,21 @@ void wait_a_little(int file, bool is_open) {
 
 ChildEnd run_limited(const std::vector<std::string>& words, const Limits& limits) {
   ChildEnd end;
-  Pipe pipe;
+  const Descriptor nothing(::open("/dev/null", O_RDONLY | O_CLOEXEC), "cannot open /dev/null");
+  auto [output, input] = detail::make_pipe();
+  ::fcntl(output.number(), F_SETFL, O_NONBLOCK);
   const auto started = Clock::now();
-  const pid_t child = start(limited(words, limits.memory_kb), pipe);
-  pipe.close_write_end();
+  const pid_t child =
+      detail::spawn(limited(words, limits.memory_kb),
+                    {.input = nothing.number(), .output = input.number(), .errors = input.number()},
+                    detail::ProcessGroup::own);
+  input.close();
 
   int status = 0;
   bool is_open = true, is_killed = false;
   while (::waitpid(child, &status, WNOHANG) == 0) {
-    wait_a_little(pipe.read_end, is_open);
-    is_open = is_open && drain(pipe.read_end, end.output);
+    wait_a_little(output.number(), is_open);
+    is_open = is_open && drain(output.number(), end.output);
     if (is_killed) continue;
     end.timed_out = seconds_since(started) > limits.seconds;
     end.interrupted = interrupted();
@@ -128,7 +82,7 @@ ChildEnd run_limited(const std::vector<std::string>& words, const Limits& limits
     if (is_killed) ::kill(-child, SIGKILL);
   }
   ::kill(-child, SIGKILL);  // what it has left running
-  if (is_open) drain(pipe.read_end, end.output);
+  if (is_open) drain(output.number(), end.output);
   end.seconds = seconds_since(started);
   if (WIFSIGNALED(status)) end.signal = WTERMSIG(status);
   if (WIFEXITED(status)) end.status = WEXITSTATUS(status);
