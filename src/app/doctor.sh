@@ -57,8 +57,8 @@ doctor() {
   row_of_tool Ninja ninja "$(ninja --version 2>/dev/null || ninja-build --version 2>/dev/null)" 'Ninja'
   row_of_tool Eigen eigen "$(eigen_version)" 'Eigen 3.4'
   row_of_tool doctest doctest "$(header doctest/doctest.h)" 'doctest'
-  if is_there box2d; then row Box2D ok "$(header box2d/box2d.h)"
-  else row Box2D note "none: all works but LunarLander; Debian's package: $(package_of box2d)"; fi
+  if is_there libbox2d-dev; then row Box2D ok "$(header box2d/box2d.h)"
+  else row Box2D note "none: all works but LunarLander; Debian's package: libbox2d-dev"; fi
   if mkdir -p "$home/build" 2>/dev/null && [ -w "$home/build" ]; then
     row build ok "$(if [ -x "$program" ]; then echo 'the program is there'; else echo 'nothing yet; the first verb builds'; fi)"
   else

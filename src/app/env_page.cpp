@@ -106,6 +106,7 @@ void write_env_page(const std::filesystem::path& file) {
       "Gymnasium's where it has the\nsame world. This page and its pictures are made by "
       "`./minirl envs --page tutorials/worlds.md`.\n\n"
       "| id | observations | actions | limit | threshold | needs |\n|---|---|---|---|---|---|\n";
+  std::filesystem::create_directories(file.parent_path() / folder);
   std::string sections;
   std::set<std::string_view> seen;
   for (const EnvSpec& spec : all_envs()) {

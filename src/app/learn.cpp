@@ -27,8 +27,7 @@ const Usage usage{
         "The exercises. Without WHAT: watches EXERCISE, or the one at hand, and says what it finds whenever\n"
         "  you save it.\n"
         "  WHAT is list, run, hint (one more each time), reset (keeps a backup), solution (after passing),\n"
-        "  check-all (all of yours), or verify (the course itself, or one chapter of it given by its "
-        "number:\n"
+        "  check-all (all of yours), or verify (the course itself, or the chapter of that number:\n"
         "  solutions pass, wrong answers fail).",
     .options = {{"--json", "", "one line for each exercise, with run, check-all, list and verify"},
                 {"--quick", "", "verify without the wrong answers"},

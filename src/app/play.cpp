@@ -36,6 +36,9 @@ constexpr int width = 480, height = 320;  // pixels
 constexpr double fastest_gif = 25;        // pictures a second: more make large files that look no better
 constexpr int least_columns = 20, most_columns = 160;
 
+// Whole numbers as they are, others with two digits behind the point.
+std::string short_text(double value) { return value == std::floor(value) ? join(value) : fixed(value, 2); }
+
 // Where the pictures go: to a terminal, into a GIF, or nowhere.
 class Stage {
  public:
@@ -43,11 +46,14 @@ class Stage {
   /// Called after the reset and after each step; false if the player has seen enough.
   virtual bool show(const Canvas& canvas, const std::string& caption) = 0;
   virtual void end_of_episode(const Canvas&) {}
+  /// If not, the canvas stays empty, which is faster.
+  virtual bool wants_pictures() const { return true; }
 };
 
 class EmptyStage final : public Stage {
  public:
   bool show(const Canvas&, const std::string&) override { return !learning::interrupted(); }
+  bool wants_pictures() const override { return false; }
 };
 
 class TerminalStage final : public Stage {
@@ -102,7 +108,7 @@ template <class E, class Act>
 bool play_episode(E& env, const Act& act, std::optional<std::uint64_t> seed, Stage& stage) {
   Canvas canvas(width, height);
   const auto show = [&](const std::string& caption) {
-    env.draw(canvas);
+    if (stage.wants_pictures()) env.draw(canvas);
     return stage.show(canvas, caption);
   };
   auto observation = env.reset(seed);
@@ -111,7 +117,7 @@ bool play_episode(E& env, const Act& act, std::optional<std::uint64_t> seed, Sta
   for (long steps = 1; goes_on; ++steps) {
     auto step = env.step(act(observation));
     total += step.reward;
-    const std::string so_far = join("step ", steps, ", return ", total);
+    const std::string so_far = join("step ", steps, ", return ", short_text(total));
     goes_on = show(so_far);
     if (step.done()) {
       stage.end_of_episode(canvas);
@@ -127,7 +133,7 @@ void play_episodes(const Arguments& arguments, Stage& stage) {
   const EnvSpec& spec = env_spec(arguments.operands()[0]);
   const AnyEnv env = make_env(spec.id);
   const std::uint64_t seed = arguments.seed("--seed", 0);
-  const AnyPolicy policy = policy_called(arguments.value("--policy", "random"), spec, seed);
+  const AnyPolicy policy = find_policy({arguments.value("--policy", "random"), seed}, spec.id, env);
   const auto episodes = arguments.count("--episodes", 1, 1'000'000);
   const FlushDenormals guard;
   with_policy(env, policy, [&](auto& playable, const auto& act) {

@@ -7,7 +7,6 @@
 #include "minirl/agents/swing.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/envs/lunar_lander.hpp"
-#include "minirl/envs/tabular_world.hpp"
 
 namespace minirl::app {
 namespace {
@@ -49,27 +48,15 @@ AnyPolicy trained_policy(const std::filesystem::path& file, const EnvSpec& spec)
   return agent.policy(file, run, Choice::greedy);
 }
 
-// In a world with a table the observation is the state, which says what is possible.
-Policy<int, int> possible_at_random(const TransitionTable& table, std::uint64_t seed) {
-  return [table, rng = Rng(seed)](int s) mutable {
-    const std::span<const int> possible = table.possible_actions(s);
-    return possible[static_cast<std::size_t>(rng.choice(static_cast<int>(possible.size())))];
-  };
-}
-
 }  // namespace
 
 AnyPolicy random_policy(const AnyEnv& env, std::uint64_t seed) {
-  if (const auto* tabular = std::get_if<std::unique_ptr<TabularEnv>>(&env)) {
-    if (const TabularWorld* world = world_in(**tabular)) return possible_at_random(world->table(), seed);
-  }
   return std::visit(
       [&](const auto& playable) -> AnyPolicy {
         using E = std::remove_cvref_t<decltype(*playable)>;
-        return Policy<typename E::Observation, typename E::Action>(
-            [space = playable->action_space(), rng = Rng(seed)](const typename E::Observation&) mutable {
-              return space.sample(rng);
-            });
+        using Obs = typename E::Observation;
+        return Policy<Obs, typename E::Action>(
+            [&world = *playable, rng = Rng(seed)](const Obs&) mutable { return random_action(world, rng); });
       },
       env);
 }
@@ -84,11 +71,11 @@ AnyPolicy heuristic_policy(const std::string& id) {
                          ". Take --policy random, or the weights of a trained agent"));
 }
 
-AnyPolicy policy_called(const std::string& name, const EnvSpec& spec, std::uint64_t seed) {
-  if (name == "random") return random_policy(make_env(spec.id), seed);
-  if (name == "heuristic") return heuristic_policy(spec.id);
-  if (std::filesystem::exists(name)) return trained_policy(name, spec);
-  throw ConfigError(join("--policy ", name, ": no such file, and neither random nor heuristic"));
+AnyPolicy find_policy(const PolicyRequest& request, const std::string& id, const AnyEnv& env) {
+  if (request.name == "random") return random_policy(env, request.seed);
+  if (request.name == "heuristic") return heuristic_policy(id);
+  if (std::filesystem::exists(request.name)) return trained_policy(request.name, env_spec(id));
+  throw ConfigError(join("--policy ", request.name, ": no such file, and neither random nor heuristic"));
 }
 
 }  // namespace minirl::app

@@ -16,7 +16,7 @@ using Policy = std::function<Act(const Obs&)>;
 using AnyPolicy =
     std::variant<Policy<int, int>, Policy<Tensor, int>, Policy<Tensor, Tensor>, Policy<Frame, int>>;
 
-/// Actions drawn from the environment's space; in a world with a table those that are possible.
+/// Actions by chance among those that `env`, which must live as long as the policy, allows at the moment.
 AnyPolicy random_policy(const AnyEnv& env, std::uint64_t seed);
 
 /// The rule for the environment `id`. Throws ConfigError, naming those that have one, if nobody wrote one.
@@ -33,8 +33,14 @@ auto with_policy(const AnyEnv& env, const AnyPolicy& policy, const F& f) {
       env);
 }
 
-/// "random", "heuristic", or the file of an agent's weights, which then acts greedily. Throws ConfigError if
-/// the agent was trained on an environment of another kind.
-AnyPolicy policy_called(const std::string& name, const EnvSpec& spec, std::uint64_t seed);
+/// How a policy is found.
+struct PolicyRequest {
+  std::string name;  // "random", "heuristic", or the file of an agent's weights, which then acts greedily
+  std::uint64_t seed = 0;  // of a random one
+};
+
+/// The policy for `env`, which is the environment `id`. Throws ConfigError if there is none of that name, or
+/// an agent was trained on an environment with other spaces.
+AnyPolicy find_policy(const PolicyRequest& request, const std::string& id, const AnyEnv& env);
 
 }  // namespace minirl::app

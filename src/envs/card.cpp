@@ -57,9 +57,9 @@ constexpr EnvCard acrobot{
 constexpr EnvCard lunar_lander{
     .world = "LunarLander",
     .observation =
-        "place across and above the pad, both velocities, angle, angular velocity, whether the left and the "
-        "right leg touch (0 or 1)",
-    .actions = "0 nothing, 1 left engine, 2 main engine, 3 right engine",
+        "place across and above the pad, both velocities, angle, angular velocity, whether the right and the "
+        "left leg touch (0 or 1)",
+    .actions = "0 nothing, 1 push to the left, 2 main engine, 3 push to the right",
     .reward =
         "for coming nearer, slower and upright, 10 for each leg on the ground; fuel costs 0.3 a step (main) "
         "and 0.03 (side); -100 for a crash, 100 for coming to rest",
@@ -70,7 +70,8 @@ constexpr EnvCard lunar_lander{
 constexpr EnvCard lunar_lander_continuous{
     .world = "LunarLanderContinuous",
     .observation = lunar_lander.observation,
-    .actions = "main engine (off below 0, then 50 to 100 %), side engines (left below -0.5, right above 0.5)",
+    .actions =
+        "main engine (off up to 0, then 50 to 100 %), push to a side (left below -0.5, right above 0.5)",
     .reward = lunar_lander.reward,
     .end = lunar_lander.end,
     .start = lunar_lander.start,
@@ -164,6 +165,15 @@ constexpr EnvCard three_state_process{
     .start = "state 0",
 };
 
+constexpr EnvCard notebook_cart_pole{
+    .world = "NotebookCartPole",
+    .observation = cart_pole.observation,
+    .actions = cart_pole.actions,
+    .reward = cart_pole.reward,
+    .end = cart_pole.end,
+    .start = "each of the four numbers uniform in -0.05 to 0.05, from the old gym's random numbers",
+};
+
 struct Row {
   std::string_view id;
   const EnvCard& card;
@@ -188,8 +198,8 @@ constexpr Row cards[] = {
     {"Submarine", submarine},
     {"FourStateChain", four_state_chain},
     {"ThreeStateProcess", three_state_process},
-    {"NotebookCartPole-2000", cart_pole},
-    {"NotebookCartPole-5000", cart_pole},
+    {"NotebookCartPole-2000", notebook_cart_pole},
+    {"NotebookCartPole-5000", notebook_cart_pole},
 };
 
 }  // namespace

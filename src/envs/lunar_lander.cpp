@@ -196,7 +196,7 @@ Step<Tensor> LunarLander::advance(const int& a) {
 }
 
 Step<Tensor> LunarLanderContinuous::advance(const Tensor& a) {
-  const double main = a[0], side = a[1];
+  const double main = std::clamp<double>(a[0], -1, 1), side = std::clamp<double>(a[1], -1, 1);
   return flight_.advance({.main = main > 0 ? (main + 1) * 0.5 : 0, .side = std::abs(side) > 0.5 ? side : 0});
 }
 

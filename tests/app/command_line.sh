@@ -84,8 +84,9 @@ expect 2 'generator_script.csv' "$program" check-golden "$work/rng"
 expect 0 'policy_forward_b1' "$program" bench --filter policy --seconds 0.001 --csv
 expect 2 'regular expression' "$program" bench --filter '('
 expect 0 'CartPole-v1' "$program" envs
+expect 0 'Box2D 2.4 (libbox2d-dev)' "$program" envs  # listed where it is missing, too
 expect 0 'notebook' "$program" agents
 expect 2 "did you mean 'train'" "$program" trian
-for verb in tour learn run train eval check-golden bench envs agents; do expect 0 "./minirl $verb" "$program" $verb --help; done
+for verb in tour learn run train eval play check-golden bench envs agents; do expect 0 "./minirl $verb" "$program" $verb --help; done
 
 exit $failed

@@ -10,6 +10,7 @@
 #include "minirl/envs/cartpole.hpp"
 #include "minirl/envs/check_env.hpp"
 #include "minirl/envs/griddy.hpp"
+#include "minirl/envs/lunar_lander.hpp"
 #include "minirl/envs/registry.hpp"
 #include "minirl/envs/submarine.hpp"
 #include "minirl/envs/wrappers/clip_action.hpp"
@@ -131,6 +132,7 @@ class Walk final : public Env<Tensor, int> {
 
 TEST_CASE("check_env: every environment of the registry keeps its promises") {
   for (const EnvSpec& spec : all_envs()) {
+    if (!has_box2d() && spec.needs.starts_with("Box2D")) continue;
     CAPTURE(spec.id);
     std::visit([](const auto& env) { keeps_its_promises(check_env(*env)); }, spec.make());
   }

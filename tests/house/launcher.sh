@@ -8,7 +8,7 @@ trap 'rm -rf "$work"' EXIT
 home="$work/a house"
 mkdir -p "$home/src/app" "$work/bin"
 cp "$source/minirl" "$source/CMakeLists.txt" "$source/CMakePresets.json" "$home"
-cp "$source/src/app/doctor.sh" "$source/src/app/new.sh" "$home/src/app"
+cp "$source/src/app/doctor.sh" "$source/src/app/help.sh" "$source/src/app/new.sh" "$home/src/app"
 mkdir "$home/tutorials"
 cp -r "$source/tutorials/own_project" "$source/tutorials/own_chapter" "$home/tutorials"
 ln -s "$home/minirl" "$work/first"
@@ -78,6 +78,7 @@ if [ -n "$(find "$home/tutorials" -name '.new*')" ]; then failed=1; echo 'new: a
 if [ -e "$home/build" ]; then failed=1; echo 'help or a wrong word has made a build folder'; fi
 
 expect 1 "Debian's package: g++" doctor
+expect 1 'Box2D ' doctor
 expect 2 "install them with this system's package manager" envs  # no apt-get
 
 tool apt-get 'echo "E: no network"; exit 100'

@@ -56,6 +56,13 @@ class Env {
   virtual const SpaceOf<Obs>& observation_space() const = 0;
   virtual const SpaceOf<Act>& action_space() const = 0;
 
+  /// Whether action `a` of the space is possible in the present state: all are, unless a world says
+  /// otherwise.
+  virtual bool allows(const Act& a) const {
+    static_cast<void>(a);
+    return true;
+  }
+
   /// The environment itself, behind the wrappers that keep its observations and actions.
   virtual const Env& unwrapped() const { return *this; }
 
@@ -85,5 +92,16 @@ class Env {
 
   Phase phase_ = Phase::fresh;
 };
+
+/// An action by chance among those that are possible now: the space's samples until one is. Throws StateError
+/// if a thousand in a row were not.
+template <class Obs, class Act>
+Act random_action(const Env<Obs, Act>& env, Rng& rng) {
+  for (int tries = 0; tries < 1000; ++tries) {
+    Act a = env.action_space().sample(rng);
+    if (env.allows(a)) return a;
+  }
+  throw StateError(join("random_action: no action of ", env.action_space().text(), " is possible now"));
+}
 
 }  // namespace minirl

@@ -102,9 +102,9 @@ class LunarLander final : public Env<Tensor, int> {
   detail::LanderFlight flight_;
 };
 
-/// The same with throttles: action [2], each from -1 to 1. First the main engine: off up to 0, above it from
-/// half to full power. Then the pushes: off within +-0.5, beyond it with that part of full power, to the left
-/// below -0.5.
+/// The same with throttles: action [2], each from -1 to 1; any finite numbers are taken and clipped. First
+/// the main engine: off up to 0, above it from half to full power. Then the pushes: off within +-0.5, beyond
+/// it with that part of full power, to the left below -0.5.
 class LunarLanderContinuous final : public Env<Tensor, Tensor> {
  public:
   /// Throws ConfigError for options out of range, and if the library was built without Box2D.
@@ -123,7 +123,7 @@ class LunarLanderContinuous final : public Env<Tensor, Tensor> {
   Step<Tensor> advance(const Tensor& a) override;
 
   Box observations_ = detail::lander_observations();
-  Box actions_{-1, 1, {2}};
+  Box actions_ = Box(-1, 1, {2}).clipping();
   detail::LanderFlight flight_;
 };
 

@@ -54,7 +54,7 @@ struct Box {
   /// whose elements are finite.
   bool takes(const Tensor& action) const;
 
-  /// The same box for the actions of a world that clips them itself, as two of Gymnasium's do.
+  /// The same box for the actions of a world that clips them itself, as three of Gymnasium's do.
   Box clipping() const;
 
   /// A tensor of this box by chance: uniform between two bounds, as Gymnasium draws it (in double, then

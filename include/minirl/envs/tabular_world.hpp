@@ -21,6 +21,8 @@ class TabularWorld : public Env<int, int> {
   const Discrete& observation_space() const override { return observations_; }
   const Discrete& action_space() const override { return actions_; }
 
+  bool allows(const int& a) const override { return !table_.at(state_, a).empty(); }
+
   const TransitionTable& table() const { return table_; }
   /// [states]
   std::span<const double> start_distribution() const { return start_distribution_; }

@@ -20,14 +20,14 @@ struct RecordConfig {
   int pause = 20;                 // how many times the last picture is shown
 };
 
+/// Throws ConfigError unless steps_per_frame is at least 1.
+void check_recording(const RecordConfig& config);
+
 /// The bytes of a GIF of one episode with `policy(observation) -> action`. Throws ConfigError unless
 /// steps_per_frame is at least 1.
 template <class E, class Policy>
 std::string record_episode(E& env, Policy policy, const RecordConfig& config = {}) {
-  if (config.steps_per_frame < 1) {
-    throw ConfigError(
-        join("record_episode: steps_per_frame is ", config.steps_per_frame, ", at least 1 is needed"));
-  }
+  check_recording(config);
   const FlushDenormals guard;
   Canvas canvas(config.width, config.height);
   GifRecording gif;

@@ -53,6 +53,7 @@ class Wrapper
 
   const SpaceOf<Obs>& observation_space() const override { return this->env().observation_space(); }
   const SpaceOf<Act>& action_space() const override { return this->env().action_space(); }
+  bool allows(const Act& a) const override { return this->env().allows(a); }
   const Env<Obs, Act>& unwrapped() const override { return this->env().unwrapped(); }
 
  protected:
