@@ -37,10 +37,10 @@ std::array<bool, ThreeStateProcess::actions> ThreeStateProcess::action_mask() co
 }
 
 void ThreeStateProcess::draw(Canvas& canvas) const {
-  constexpr Point places[] = {{-2, 0.1}, {0.4, 0.1}, {2.4, 0.1}};
-  constexpr Point dots[] = {{-0.55, 0.1}, {-2.6, 1.2},  {-1.2, 1.2},  //
-                            {0.1, 1.35}, {},           {1.4, 0.9},   //
-                            {},          {1.6, -1.25}, {}};
+  constexpr Point places[] = {{-2, 0.2}, {0.4, 0.2}, {2.4, 0.2}};
+  constexpr Point dots[] = {{-0.42, 0.2}, {-2.6, 1.3},  {-1.4, 1.5},  //
+                            {0.1, 1.45},  {},           {1.4, 1.0},   //
+                            {},           {1.6, -1.45}, {}};
   draw_diagram(canvas, *this, {.states = places, .actions = dots});
 }
 

@@ -171,8 +171,8 @@ TEST_CASE("small worlds: the picture shows the present state") {
   CHECK(painted(FourStateChain{}, 0).pixel(120, 130) == walker);
   CHECK(painted(FourStateChain{}, 3).pixel(120, 130) == quiet);
   CHECK(painted(FourStateChain{}, 3).pixel(280, 265) == walker);
-  CHECK(painted(ThreeStateProcess{}, 2).pixel(520, 190) == walker);
-  CHECK(painted(ThreeStateProcess{}, 0).pixel(520, 190) == quiet);
+  CHECK(painted(ThreeStateProcess{}, 2).pixel(520, 200) == walker);
+  CHECK(painted(ThreeStateProcess{}, 0).pixel(520, 200) == quiet);
 }
 
 TEST_CASE("small worlds: every canvas can be painted") {
