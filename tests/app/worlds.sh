@@ -11,7 +11,7 @@ expect 0 'push left' "$program" envs CartPole-v1
 expect 2 "CartPole-v1" "$program" envs CartPole-v12
 
 # Every world can be played, by chance or a rule, and recorded.
-for env in $("$program" envs | awk 'NR > 2 && !/missing:/ { print $1 }'); do
+for env in $("$program" envs | awk 'NR > 2 && !/missing:|:ID/ { print $1 }'); do
   expect 0 'return' "$program" play "$env" --seed 3
 done
 expect 0 'pictures' "$program" play Blackjack-v1 --gif cards.gif
