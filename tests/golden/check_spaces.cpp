@@ -4,6 +4,7 @@
 
 #include "golden/gymnasium_checks.hpp"
 #include "golden/row.hpp"
+#include "minirl/envs/vector/batch.hpp"
 
 namespace minirl::golden {
 namespace {
@@ -79,12 +80,25 @@ Sampler box_sampler(const std::vector<std::string>& arguments) {
   return [box](Row& row, Rng& rng) { row.expect("sample", listed_numbers(box.sample(rng))); };
 }
 
+// "3 2 5": the library has no such space, but its vector environments draw an action for each copy the same
+// way.
+Sampler multi_discrete_sampler(const std::string& counts) {
+  std::vector<Discrete> spaces;
+  for (const std::string& n : list_of(counts)) spaces.emplace_back(parse_small(n, "n"));
+  return [spaces](Row& row, Rng& rng) {
+    std::vector<int> sample;
+    for (const Discrete& space : spaces) sample.push_back(item(sample_actions(space, 1, rng), 0));
+    row.expect("sample", sample);
+  };
+}
+
 // The sampler of a space as the files name it, e.g. "Discrete(5;start=-2)"; none if the library has no such
 // space.
 Sampler sampler_of(std::string_view name) {
   const std::size_t open = std::min(name.find('('), name.size());
   const std::string_view kind = name.substr(0, open);
   if (kind == "Box") return box_sampler(arguments_of(name.substr(open)));
+  if (kind == "MultiDiscrete") return multi_discrete_sampler(arguments_of(name.substr(open)).at(0));
   if (kind != "Discrete") return {};
   const std::size_t close = std::min(name.find(')', open), name.size() - 1);
   const Discrete space = discrete_of(arguments_of(name.substr(open, close + 1 - open)));
