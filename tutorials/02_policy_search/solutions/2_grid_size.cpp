@@ -34,18 +34,20 @@ TEST_CASE("2.2: candidates with three weights") {
   CHECK_MESSAGE(predicted != 33,
                 "33 is 11 * 3: but each value of one weight goes with each value of the others");
   CHECK_MESSAGE(predicted != 177147, "177147 is 3 to the power of 11: it is 11 to the power of 3");
-  CHECK_MESSAGE(predicted == combinations(11, 3), "you said ", predicted, ", it is 11 * 11 * 11");
+  const bool right = predicted == combinations(11, 3);
+  CHECK_MESSAGE(right, "you said ", predicted, ", it is 11 * 11 * 11");
 }
 
 TEST_CASE("2.2: candidates with five weights") {
   const double predicted = predict().five_weights;
-  CHECK_MESSAGE(predicted == combinations(11, 5), "you said ", predicted,
-                ": each new weight multiplies by 11");
+  const bool right = predicted == combinations(11, 5);
+  CHECK_MESSAGE(right, "you said ", predicted, ": each new weight multiplies by 11");
 }
 
 TEST_CASE("2.2: episodes for three weights") {
   const double predicted = predict().episodes;
-  CHECK_MESSAGE(predicted == 10 * combinations(11, 3), "you said ", predicted,
+  const bool right = predicted == 10 * combinations(11, 3);
+  CHECK_MESSAGE(right, "you said ", predicted,
                 ": every candidate plays 10 episodes, so the candidates are multiplied by 10");
 }
 
@@ -53,6 +55,6 @@ TEST_CASE("2.2: candidates on a grid that is twice as fine") {
   const double predicted = predict().finer;
   CHECK_MESSAGE(predicted != 2 * combinations(11, 3),
                 "twice as fine is not twice the work: each weight has 21 values");
-  CHECK_MESSAGE(predicted == combinations(21, 3), "you said ", predicted,
-                ": 21 values for each of 3 weights");
+  const bool right = predicted == combinations(21, 3);
+  CHECK_MESSAGE(right, "you said ", predicted, ": 21 values for each of 3 weights");
 }
