@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the outside project by find_package, add_subdirectory and FetchContent, and runs it.
-# usage: tests/outside/run.sh BUILD_DIR WORK_DIR   (BUILD_DIR: a built tree of minirl; WORK_DIR is emptied)
+# usage: tests/outside/run.sh BUILD_DIR WORK_DIR [SEED]
+# BUILD_DIR: a built tree of minirl; WORK_DIR is emptied; with SEED one of the two ways that build the library, not both.
 set -eu
 build=$(cd "$1" && pwd)
 here=$(cd "$(dirname "$0")" && pwd)
@@ -48,8 +49,9 @@ step 'install' cmake --install "$build" --prefix "$work/prefix" || failed=1
 step 'the installed package is clean' nothing_private || failed=1
 for file in main.cpp find_package.cmake fetch_content.cmake; do step "README" stands_in_readme "$file" || failed=1; done
 way find_package -DCMAKE_PREFIX_PATH="$work/prefix" || failed=1
-way add_subdirectory -DCMAKE_BUILD_TYPE=Release || failed=1
-way fetch_content -DCMAKE_BUILD_TYPE=Release -DFETCHCONTENT_SOURCE_DIR_MINIRL="$source" || failed=1
+seed=${3:-}
+[ $((${seed:-0} % 2)) != 0 ] || way add_subdirectory -DCMAKE_BUILD_TYPE=Release || failed=1
+[ $((${seed:-1} % 2)) != 1 ] || way fetch_content -DCMAKE_BUILD_TYPE=Release -DFETCHCONTENT_SOURCE_DIR_MINIRL="$source" || failed=1
 
 # What `./minirl new` makes builds as it is, and its test passes.
 step 'new' "$source/minirl" new "$work/ferry_1" || failed=1
