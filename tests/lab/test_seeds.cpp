@@ -1,9 +1,14 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cmath>
 #include <set>
+#include <thread>
 
+#include "minirl/core/errors.hpp"
+#include "minirl/core/flush_denormals.hpp"
 #include "minirl/core/rng.hpp"
+#include "minirl/core/text.hpp"
 #include "minirl/lab/seeds.hpp"
 #include "minirl/tensor/tensor.hpp"
 

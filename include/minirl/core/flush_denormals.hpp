@@ -2,7 +2,7 @@
 // on them.
 #pragma once
 #if defined(__SSE2__)
-#include <immintrin.h>
+#include <xmmintrin.h>
 #endif
 
 namespace minirl {
