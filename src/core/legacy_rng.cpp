@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <sstream>
 
 #include "minirl/core/errors.hpp"
 #include "minirl/core/probabilities.hpp"
@@ -136,6 +137,15 @@ double LegacyRng::randn() {
     has_kept_normal_ = true;
     return stretch * y;
   }
+}
+
+void LegacyRng::archive(Archive& a) {
+  std::stringstream text;  // the one form in which std::mt19937 shows its state
+  text << words_.engine;
+  std::string engine = text.str();
+  a("engine", engine), a("kept_normal", kept_normal_), a("has_kept_normal", has_kept_normal_);
+  text.str(engine);
+  text >> words_.engine;
 }
 
 }  // namespace minirl

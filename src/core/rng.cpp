@@ -162,4 +162,10 @@ Rng Rng::from_state(const RngState& state) {
   return rng;
 }
 
+void Rng::archive(Archive& a) {
+  RngState now = state();
+  a("words", now.words);
+  if (a.is_loading()) *this = from_state(now);
+}
+
 }  // namespace minirl

@@ -67,4 +67,16 @@ Tensor to_tensor(const Frame& frame, Scalar scale) {
   return t;
 }
 
+void archive_value(Archive& a, std::string_view name, Frame& frame) {
+  std::vector<std::int64_t> extents{frame.height(), frame.width(), frame.channels()};
+  std::string bytes(frame.bytes().begin(), frame.bytes().end());
+  a.array(name, ArchivedArray::Type::u8, extents, bytes);
+  if (!a.is_loading()) return;
+  if (extents.size() != 3)
+    throw IoError(join(a.source(), ": ", name, " has ", extents.size(), " extents, a frame has 3"));
+  const auto extent = [&](std::size_t i) { return static_cast<int>(extents[i]); };
+  const std::vector<std::uint8_t> pixels(bytes.begin(), bytes.end());
+  frame = pixels.empty() ? Frame() : Frame(extent(0), extent(1), extent(2), pixels);
+}
+
 }  // namespace minirl

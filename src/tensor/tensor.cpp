@@ -1,5 +1,7 @@
 #include "minirl/tensor/tensor.hpp"
 
+#include <cstring>
+
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
 
@@ -95,6 +97,24 @@ std::string to_text(const Tensor& t) {
   if (!t.has_values()) return text + "no values yet}";
   for (int i = 0; i < std::min(t.size(), 32); ++i) text += join(i > 0 ? ", " : "", t[i]);
   return text + (t.size() > 32 ? ", ...}" : "}");
+}
+
+void archive_value(Archive& a, std::string_view name, Tensor& t) {
+  if (!a.is_loading() && t.size() > 0 && !t.has_values())
+    throw StateError(join("archive: ", name, " has no values yet; initialise the network first"));
+  constexpr auto type = sizeof(Scalar) == 4 ? ArchivedArray::Type::f32 : ArchivedArray::Type::f64;
+  std::vector<std::int64_t> extents;
+  for (int axis = 0; axis < t.shape().rank(); ++axis) extents.push_back(t.dim(axis));
+  std::string bytes(reinterpret_cast<const char*>(std::as_const(t).begin()),
+                    static_cast<std::size_t>(t.size()) * sizeof(Scalar));
+  a.array(name, type, extents, bytes);
+  if (!a.is_loading()) return;
+  if (extents.size() > Shape::max_rank)
+    throw IoError(join(a.source(), ": ", name, " has ", extents.size(), " extents, a tensor has 0 to 4"));
+  std::array<int, Shape::max_rank> shape{};
+  std::transform(extents.begin(), extents.end(), shape.begin(), [](auto e) { return static_cast<int>(e); });
+  t = Tensor(Shape(shape.data(), static_cast<int>(extents.size())));
+  std::memcpy(t.begin(), bytes.data(), bytes.size());
 }
 
 }  // namespace minirl::inline MINIRL_SCALAR_NAMESPACE

@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "minirl/core/archive.hpp"
+#include "minirl/core/errors.hpp"
 #include "minirl/tensor/tensor.hpp"
 
 namespace minirl {
@@ -150,6 +152,18 @@ int parameter_count(const Net& net) {
   int count = 0;
   for_each_parameter(net, [&](const Tensor& parameter) { count += parameter.size(); });
   return count;
+}
+
+/// A network in an archive: its tensors under their names, loaded in place and in their shapes.
+template <HasParameters Net>
+void archive_value(Archive& a, std::string_view name, Net& net) {
+  for_each_named_tensor(net, [&](const std::string& tensor_name, Tensor& tensor, const Initialiser&) {
+    const Shape shape = tensor.shape();
+    a(join(name, '.', tensor_name), tensor);
+    if (tensor.shape() == shape) return;
+    throw IoError(join(a.source(), ": ", tensor_name, " is ", tensor.shape().text(), " in it, ", shape.text(),
+                       " here"));
+  });
 }
 
 }  // namespace minirl

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "minirl/core/archive.hpp"
 #include "minirl/core/bounded.hpp"
 
 namespace minirl {
@@ -55,6 +56,8 @@ class LegacyRng {
 
   /// A normal draw by the polar method. Draws come in pairs, of which NumPy hands out the second first.
   double randn();
+
+  void archive(Archive& a);
 
  private:
   struct Words {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "minirl/core/archive.hpp"
 #include "minirl/core/bounded.hpp"
 #include "minirl/core/pcg64.hpp"
 #include "minirl/core/seed_sequence.hpp"
@@ -77,6 +78,7 @@ class Rng {
   /// The exact state, to be kept in a checkpoint, and the Rng that continues from it bit for bit.
   RngState state() const;
   static Rng from_state(const RngState& state);
+  void archive(Archive& a);
 
   bool operator==(const Rng& other) const { return state() == other.state(); }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "minirl/core/archive.hpp"
 #include "minirl/core/errors.hpp"
 #include "minirl/core/rng.hpp"
 #include "minirl/core/text.hpp"
@@ -66,6 +67,13 @@ class Env {
   /// The environment itself, behind the wrappers that keep its observations and actions.
   virtual const Env& unwrapped() const { return *this; }
 
+  /// Its whole state, so that it goes on in the same way after a restart. Throws StateError if it has no way
+  /// to show it (see `archive_state`).
+  void archive(Archive& a) {
+    a("phase", phase_);
+    archive_state(a);
+  }
+
   /// Paints the present state; an environment without a picture leaves the canvas as it is.
   virtual void draw(Canvas&) const {}
 
@@ -80,6 +88,12 @@ class Env {
   // What an environment writes: how an episode starts (a wrapper hands the seed on) and how it goes on.
   virtual Obs start(std::optional<std::uint64_t> seed) = 0;
   virtual Step<Obs> advance(const Act& a) = 0;
+
+  // Everything that an episode and the ones after it depend on. An environment without it works, but a run on
+  // it cannot be interrupted and resumed.
+  virtual void archive_state(Archive&) {
+    throw StateError("archive: this environment cannot show its state; give it an archive_state");
+  }
 
   [[noreturn]] void out_of_order() const {
     throw StateError(phase_ == Phase::fresh

@@ -48,6 +48,11 @@ class Rmsprop {
   const Moments& means() const { return mean_; }
   const Moments& velocities() const { return velocity_; }
 
+  void archive(Archive& a) {
+    a("mean_square", mean_square_), a("mean", mean_), a("velocity", velocity_);
+    a("updates", updates_), a("learning_rate", config_.learning_rate);
+  }
+
  private:
   void begin_update(const Gradients& gradients);
   void update(Tensor& parameter, const Tensor& gradient, int i);

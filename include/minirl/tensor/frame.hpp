@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "minirl/core/archive.hpp"
 #include "minirl/tensor/pool.hpp"
 #include "minirl/tensor/tensor.hpp"
 
@@ -53,6 +54,9 @@ class Frame {
 
 /// "Frame 210 x 160 x 3"
 std::string to_text(const Frame& frame);
+
+/// A frame in an archive: its bytes as [height, width, channels].
+void archive_value(Archive& a, std::string_view name, Frame& frame);
 
 /// The one place where bytes become numbers: [height, width, channels], each byte times `scale`.
 Tensor to_tensor(const Frame& frame, Scalar scale = Scalar{1} / 255);

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "minirl/core/archive.hpp"
 #include "minirl/tensor/pool.hpp"
 #include "minirl/tensor/scalar.hpp"
 #include "minirl/tensor/shape.hpp"
@@ -123,5 +124,8 @@ class Tensor {
 
 /// "[2, 2] {1, 2, 3, 4}", at most the first 32 numbers.
 std::string to_text(const Tensor& t);
+
+/// A tensor in an archive: its numbers in its shape. StateError if it has no values yet.
+void archive_value(Archive& a, std::string_view name, Tensor& t);
 
 }  // namespace minirl::inline MINIRL_SCALAR_NAMESPACE
