@@ -60,10 +60,11 @@ void Archive::expect_no_more() const {
 }
 
 // Each element has an array of its own at least: a larger number is damage, not a size.
-void Archive::check_size(std::string_view name, std::size_t size) const {
-  if (!is_loading() || size <= arrays_.size()) return;
-  throw IoError(join(source_, ": '", prefix_, "size' says that ", name, " has ", size, " elements, but only ",
-                     arrays_.size(), " arrays are left"));
+void Archive::check_size(std::size_t size, std::size_t expected) const {
+  if (!is_loading() || (size == expected && size <= arrays_.size())) return;
+  throw IoError(join(source_, ": '", prefix_, "size' is ", size,
+                     size == expected ? join(", but only ", arrays_.size(), " arrays are left in it")
+                                      : join(", expected ", expected)));
 }
 
 void Archive::refuse(std::string_view name, const ArchivedArray& found, const ArchivedArray& expected) const {
