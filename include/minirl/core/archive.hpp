@@ -74,7 +74,7 @@ class Archive {
   template <class Inner>
   void inside(std::string_view name, const Inner& inner);
   const ArchivedArray* find(std::string_view name) const;
-  void check_size(std::string_view name, std::size_t size) const;
+  void check_size(std::size_t size) const;
   [[noreturn]] void refuse(std::string_view name, const ArchivedArray& found,
                            const ArchivedArray& expected) const;
 
@@ -147,13 +147,13 @@ template <class List>
 void Archive::list(std::string_view name, List& values) {
   using Element = std::remove_cvref_t<decltype(values[0])>;
   static_assert(!std::is_same_v<List, std::vector<bool>>, "keep flags as bytes");
-  constexpr bool can_grow = requires { values.resize(1); };
+  constexpr bool can_grow = std::is_default_constructible_v<Element> && requires { values.resize(1); };
   if constexpr (!detail::Number<Element>) {
     inside(name, [&] {
       std::size_t size = std::size(values);
       (*this)("size", size);
       if constexpr (can_grow) {
-        check_size(name, size);
+        check_size(size);
         values.resize(size);
       } else {
         expect(size == std::size(values), "size", join("is ", size, ", expected ", std::size(values)));
