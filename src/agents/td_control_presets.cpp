@@ -7,6 +7,8 @@
 namespace minirl {
 namespace {
 
+// The rate 1 / (1 + n / 100) forgets what was believed at first and still settles. All that is not tried yet
+// looks like the goal. Chosen on seeds 1000 to 1009, which all found the best policy.
 TdSetup frozen_lake() {
   return {.steps = 1'000'000,
           .agent = {.gamma = 0.999,
@@ -18,9 +20,11 @@ TdSetup frozen_lake() {
                     .initial_value = 1}};
 }
 
+// The same; the discount is the one whose best policy gets farthest within the limit of 200 steps. Chosen on
+// seeds 1000 to 1009.
 TdSetup large_lake() {
   return {.steps = 5'000'000,
-          .agent = {.gamma = 0.999,
+          .agent = {.gamma = 0.995,
                     .learning_rate = 1,
                     .decay = 0.01,
                     .decay_by = DecayBy::visits,
@@ -29,16 +33,19 @@ TdSetup large_lake() {
                     .initial_value = 1}};
 }
 
+// Every action has one outcome: nothing has to be averaged. Chosen on seeds 1000 to 1009.
 TdSetup taxi() {
   return {.steps = 500'000,
           .agent = {.gamma = 0.99, .learning_rate = 1, .epsilon_to = 0.05, .epsilon_steps = 250'000}};
 }
 
+// Sutton & Barto's example 6.6, at its rate of exploration.
 TdSetup cliff_walking() {
   return {.steps = 50'000,
           .agent = {.gamma = 1, .learning_rate = 0.5, .epsilon_from = 0.1, .epsilon_to = 0.1}};
 }
 
+// Means of what came of each action: no state comes twice in a game. Chosen on seeds 1000 to 1002.
 TdSetup blackjack() {
   return {.steps = 5'000'000,
           .agent = {.gamma = 1,
@@ -49,6 +56,7 @@ TdSetup blackjack() {
                     .epsilon_steps = 5'000'000}};
 }
 
+// Any policy shows the worth of all actions, the random one soonest. Chosen on seeds 1000 to 1009.
 TdSetup three_states() {
   return {.steps = 200'000,
           .agent = {
@@ -69,7 +77,7 @@ const std::vector<TdPreset>& td_presets() {
       {"minirl", "FrozenLake-v1", "the mean of what came of each action, a million steps", frozen_lake()},
       {"minirl", "FrozenLake8x8-v1", "the same on the large lake, five million steps", large_lake()},
       {"minirl", "Taxi-v4", "nothing is left to chance: each update replaces the old value", taxi()},
-      {"minirl", "CliffWalking-v1", "Sutton & Barto's example 6.6: a tenth of the actions by chance",
+      {"minirl", "CliffWalking-v1", "Sutton & Barto's example 6.6: a tenth of the steps by chance",
        cliff_walking()},
       {"minirl", "Blackjack-v1", "means over many games, half of the actions by chance", blackjack()},
       {"minirl", "ThreeStateProcess", "random actions, a learning rate that falls with the visits",

@@ -104,7 +104,8 @@ struct TdConfig {
   double epsilon_from = 1.0;          // share of random actions at the start; ours
   double epsilon_to = 0.1;            // and from epsilon_steps on; Sutton & Barto, example 6.6
   long epsilon_steps = 10'000;        // environment steps, in a straight line between the two; ours
-  double initial_value = 0.0;         // of all actions: high ones are tried first; Sutton & Barto 2.6
+  double initial_value = 0.0;         // of all actions: high ones are tried first; Sutton & Barto 2.6.
+                                      // Leave it 0 for double_q: what one table alone has tried misleads
 
   // What a lesson may replace by a rule of its own. None: the rule that is named above.
   std::function<double(const TdStep&)> target{};
