@@ -175,7 +175,7 @@ TEST_CASE("td_control: interrupted anywhere, it goes on with the same bits") {
     config.rule = rule, config.decay = 0.1, config.decay_by = DecayBy::visits, config.epsilon_steps = 50;
     TdControl agent(5, 3, config, Rng(1)), other(5, 3, config, Rng(2));
     Rng world(9);
-    const auto walk = [&world](TdControl& who, int s, int steps, Rng rng) {
+    const auto walk = [](TdControl& who, int s, int steps, Rng rng) {
       for (int i = 0; i < steps; ++i) {
         const int a = who.act(s), s2 = static_cast<int>(rng.integers(0, 5));
         who.observe(s, a, {s2, rng.random() + a, i % 7 == 6, false});
@@ -244,7 +244,7 @@ TEST_CASE("td_control presets: each names an environment that there is; unknown 
 }
 
 TEST_CASE("td_control: the presets learn the best there is") {
-  for (const std::uint64_t seed : {1000, 1001}) {
+  for (const std::uint64_t seed : {1000u, 1001u}) {
     CHECK(learned_return("FrozenLake-v1", td_preset("FrozenLake-v1", "minirl"), seed) > 0.74);
     CHECK(learned_return("Taxi-v4", td_preset("Taxi-v4", "minirl"), seed) >= 7.92);
     CHECK(learned_return("CliffWalking-v1", td_preset("CliffWalking-v1", "minirl"), seed) == -13);
@@ -256,7 +256,7 @@ TEST_CASE("td_control: along the cliff Sarsa keeps away from the edge, Q-learnin
   // Sutton & Barto 2018, example 6.6: 13 steps along the edge, 17 along the far wall.
   TdSetup setup = td_preset("CliffWalking-v1", "minirl");
   setup.agent.learning_rate = 0.1, setup.agent.rule = TdRule::sarsa;
-  for (const std::uint64_t seed : {1000, 1001, 1002}) {
+  for (const std::uint64_t seed : {1000u, 1001u, 1002u}) {
     const double sarsa = learned_return("CliffWalking-v1", setup, seed);
     CHECK(sarsa <= -15);
     CHECK(sarsa >= -17);

@@ -163,12 +163,12 @@ class TdControl {
 
  private:
   struct Observed {
-    int s = 0, a = 0;
-    Step<int> step{};
+    int s, a;
+    Step<int> step;
     void archive(Archive& archive);
   };
   struct Planned {
-    int s = 0, a = 0;
+    int s, a;
     void archive(Archive& archive) { archive("s", s), archive("a", a); }
   };
 
