@@ -197,7 +197,8 @@ void discounted_returns_check(Case& c) {
 void n_step_returns(Case& c) {
   const Tensor &reward = c.tensor("reward"), &next_value = c.tensor("next_value");
   const Tensor &terminated = c.tensor("terminated"), &truncated = c.tensor("truncated");
-  const int steps = reward.dim(0), n = c.name() == "nstep_returns_full" ? steps : c.list("n").front();
+  const int steps = reward.dim(0),
+            n = c.name() == "nstep_returns_full" ? steps : static_cast<int>(c.exact_number("n"));
   const double gamma = c.exact_number("gamma");
   std::vector<double> ret;
   for (int t = 0; t < steps; ++t) {
