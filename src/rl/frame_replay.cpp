@@ -15,8 +15,10 @@ struct Pixelwise {
   int stride;
 };
 
-template <class In, class Out, class Convert>
-void copy_pixels(Pixelwise<In> from, Pixelwise<Out> to, const Pixels& size, Convert convert) {
+using Bytes = Pixelwise<const std::uint8_t>;
+
+template <class Out, class Convert>
+void copy_pixels(Bytes from, Pixelwise<Out> to, const Pixels& size, Convert convert) {
   for (int i = 0; i < size.height * size.width; ++i, from.at += from.stride, to.at += to.stride) {
     for (int c = 0; c < size.channels; ++c) to.at[c] = convert(from.at[c]);
   }
@@ -85,9 +87,9 @@ void FrameReplay::put_newest_of(const Frame& stack, bool starts) {
     pictures_.resize(pictures_.size() + bytes_of_one());
     starts_.push_back(0), kinds_.push_back(Kind::last), actions_.push_back(0), rewards_.push_back(0);
   }
-  copy_pixels(Pixelwise{stack.bytes().data() + channels_ * (stack_ - 1), channels_ * stack_},
-              Pixelwise{pictures_.data() + at * bytes_of_one(), channels_}, {height_, width_, channels_},
-              same_byte);
+  copy_pixels(Bytes{stack.bytes().data() + channels_ * (stack_ - 1), channels_ * stack_},
+              Pixelwise<std::uint8_t>{pictures_.data() + at * bytes_of_one(), channels_},
+              {height_, width_, channels_}, same_byte);
   starts_[at] = starts, kinds_[at] = Kind::last;
   next_ = after(next_, 1);
 }
@@ -111,6 +113,17 @@ void FrameReplay::add(const Frame& observation, int action, const Step<Frame>& s
 
 // ---- Sampling
 
+int FrameReplay::after(int position, int steps) const {
+  const int ahead = capacity_ - position;
+  return steps < ahead ? position + steps : steps - ahead;
+}
+
+// How many steps there are from this picture to the newest one.
+int FrameReplay::steps_from(int position) const {
+  const int last = newest();
+  return last >= position ? last - position : capacity_ - position + last;
+}
+
 bool FrameReplay::can_be_drawn(int position) const {
   if (position < 0 || position >= size() || kind(position) == Kind::last) return false;
   for (int i = 1; i < stack_ && !starts(position); ++i, position = before(position)) {
@@ -128,8 +141,8 @@ int FrameReplay::draw(Rng& rng) const {
 
 void FrameReplay::write_stack(int position, Scalar* out) const {
   for (int i = stack_ - 1; i >= 0; --i) {
-    copy_pixels(Pixelwise{picture(position), channels_}, Pixelwise{out + channels_ * i, channels_ * stack_},
-                {height_, width_, channels_},
+    copy_pixels(Bytes{picture(position), channels_},
+                Pixelwise<Scalar>{out + channels_ * i, channels_ * stack_}, {height_, width_, channels_},
                 [this](std::uint8_t byte) { return static_cast<Scalar>(byte) * scale_; });
     if (!starts(position)) position = before(position);
   }
@@ -143,11 +156,11 @@ void FrameReplay::sample(Transitions& batch, const SampleConfig& config, Rng& rn
   Scalar *s = batch.observations.data(), *s2 = batch.next_observations.data();
   for (std::size_t i = 0; i < batch.indices.size(); ++i, s += one.size(), s2 += one.size()) {
     const int first = draw(rng);
-    const int available = (newest() - first + capacity_) % capacity_;  // steps to the newest picture
-    const NStepReturn sum = n_step_return(std::min(config.n_steps, available), config.gamma, [&](int k) {
-      const int now = after(first, k);
-      return RewardedStep{rewards_[static_cast<std::size_t>(now)], ends(now)};
-    });
+    const NStepReturn sum =
+        n_step_return(std::min(config.n_steps, steps_from(first)), config.gamma, [&](int k) {
+          const int now = after(first, k);
+          return RewardedStep{rewards_[static_cast<std::size_t>(now)], ends(now)};
+        });
     write_stack(first, s);
     write_stack(after(first, sum.steps), s2);
     batch.indices[i] = first;
@@ -164,8 +177,8 @@ Frame FrameReplay::stack_at(int position) const {
         join("frame replay: at position ", position, " of ", size(), " there is no whole stack"));
   Frame stack(height_, width_, channels_ * stack_);
   for (int i = stack_ - 1; i >= 0; --i) {
-    copy_pixels(Pixelwise{picture(position), channels_},
-                Pixelwise{stack.bytes().data() + channels_ * i, channels_ * stack_},
+    copy_pixels(Bytes{picture(position), channels_},
+                Pixelwise<std::uint8_t>{stack.bytes().data() + channels_ * i, channels_ * stack_},
                 {height_, width_, channels_}, same_byte);
     if (!starts(position)) position = before(position);
   }
@@ -183,6 +196,13 @@ void FrameReplay::archive(Archive& a) {
   if (size() > 0) take_size(Frame(height_, width_, channels_ * stack_));
 }
 
+bool FrameReplay::has_whole_step() const {
+  for (int position = 0; position < size(); ++position) {
+    if (can_be_drawn(position)) return true;
+  }
+  return false;
+}
+
 void FrameReplay::check_loaded(const Archive& a) const {
   const std::size_t count = kinds_.size();
   const bool sane = height_ >= 0 && width_ >= 0 && channels_ >= 0 && (count == 0 || bytes_of_one() > 0);
@@ -190,7 +210,7 @@ void FrameReplay::check_loaded(const Archive& a) const {
                     actions_.size() == count && rewards_.size() == count;
   const bool fits = count <= static_cast<std::size_t>(capacity_) && next_ >= 0 &&
                     (size() == capacity_ ? next_ < capacity_ : next_ == size());
-  if (sane && even && fits) return;
+  if (sane && even && fits && (count == 0 || has_whole_step())) return;
   throw IoError(join(a.source(), ": a memory of ", count, " pictures of ", height_, " x ", width_, " x ",
                      channels_, " that goes on at ", next_, " does not fit; this one has room for ",
                      capacity_));

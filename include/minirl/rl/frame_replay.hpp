@@ -47,9 +47,11 @@ class FrameReplay {
   void put_newest_of(const Frame& stack, bool starts);
   void write_stack(int position, Scalar* out) const;
   int draw(Rng& rng) const;
-  int newest() const { return (next_ + capacity_ - 1) % capacity_; }
-  int after(int position, int steps) const { return (position + steps) % capacity_; }
-  int before(int position) const { return (position + capacity_ - 1) % capacity_; }
+  bool has_whole_step() const;
+  int newest() const { return before(next_); }
+  int after(int position, int steps) const;
+  int steps_from(int position) const;
+  int before(int position) const { return (position > 0 ? position : capacity_) - 1; }
   int oldest() const { return size() < capacity_ ? 0 : next_; }
   Kind kind(int position) const { return kinds_[static_cast<std::size_t>(position)]; }
   bool ends(int position) const { return kind(position) >= Kind::end; }

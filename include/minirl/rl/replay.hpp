@@ -54,7 +54,7 @@ class Replay {
   void check_shape(const char* which, const Tensor& observation) const;
   void check_loaded(const Archive& a) const;
   void end_if_broken_off(const Tensor& observation);
-  int newest() const { return (next_ + capacity_ - 1) % capacity_; }
+  int newest() const { return (next_ > 0 ? next_ : capacity_) - 1; }
   int after(int position, int steps) const;
   int steps_from(int position) const;
   const Scalar* row(const std::vector<Scalar>& column, int position) const;
