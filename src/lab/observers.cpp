@@ -7,6 +7,7 @@
 #include <memory>
 #include <numeric>
 
+#include "minirl/files/atomic_file.hpp"
 #include "minirl/files/csv.hpp"
 
 namespace minirl {
@@ -18,6 +19,7 @@ class ProgressLine {
   ProgressLine(std::ostream& out, ProgressStyle style) : out_(&out), style_(style) {}
 
   void operator()(const TrainingEvent& event) {
+    if (event.saving) return;
     if (!event.finished) {
       recent_.push_back(event.episode_return);
       if (recent_.size() > 100) recent_.pop_front();
@@ -52,6 +54,26 @@ class ProgressLine {
   long next_tenth_ = 1;
 };
 
+const std::vector<std::string> csv_header{"step", "episode", "return", "length"};
+
+Observer rows_to(CsvWriter csv_writer) {
+  auto writer = std::make_shared<CsvWriter>(std::move(csv_writer));
+  return [writer](const TrainingEvent& event) {
+    if (!event.is_episode()) return writer->flush();
+    writer->row(event.step, event.episode, event.episode_return, event.episode_length);
+  };
+}
+
+// The header and the whole lines whose first cell is at most `step`: a killed run may have left half a line.
+std::string rows_up_to(long step, const std::string& text) {
+  std::string kept;
+  for (std::size_t begin = 0, end; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1) {
+    const std::string line = text.substr(begin, end + 1 - begin);
+    if (begin == 0 || parse_int(line.substr(0, line.find(',')), "curve.csv: step") <= step) kept += line;
+  }
+  return kept;
+}
+
 }  // namespace
 
 Observer progress(std::ostream& out, ProgressStyle style) { return ProgressLine(out, style); }
@@ -60,18 +82,17 @@ Observer progress() {
   return progress(std::cerr, isatty(STDERR_FILENO) ? ProgressStyle::live : ProgressStyle::plain);
 }
 
-Observer csv(const std::filesystem::path& path) {
-  auto writer =
-      std::make_shared<CsvWriter>(path, std::vector<std::string>{"step", "episode", "return", "length"});
-  return [writer](const TrainingEvent& event) {
-    if (event.finished) return writer->flush();
-    writer->row(event.step, event.episode, event.episode_return, event.episode_length);
-  };
+Observer csv(const std::filesystem::path& path) { return rows_to(CsvWriter(path, csv_header)); }
+
+Observer csv_after(const std::filesystem::path& path, long step) {
+  if (!std::filesystem::exists(path)) return csv(path);
+  write_file_atomically(path, rows_up_to(step, read_file(path)));
+  return rows_to(CsvWriter::append(path, csv_header));
 }
 
 Observer collect(std::vector<CurvePoint>& curve) {
   return [&curve](const TrainingEvent& event) {
-    if (!event.finished) curve.push_back({event.step, event.episode_return});
+    if (event.is_episode()) curve.push_back({event.step, event.episode_return});
   };
 }
 
