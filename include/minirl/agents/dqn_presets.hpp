@@ -23,12 +23,15 @@ struct DqnSetup {
   DqnActivation activation = DqnActivation::relu;
   DqnDuelling duelling = DqnDuelling::none;
   long steps = 50'000;  // environment steps of training
+  long snapshot_every =
+      1'000;  // environment steps between evaluations for the best weights; 0: the last stay
   DqnConfig agent{};
 
   template <class Self, class F>
   static void fields(Self& self, F field) {
     field("hidden1", self.hidden1), field("hidden2", self.hidden2), field("activation", self.activation);
     field("duelling", self.duelling), field("steps", self.steps);
+    field("snapshot_every", self.snapshot_every);
     DqnConfig::fields(self.agent, field);
   }
 };
