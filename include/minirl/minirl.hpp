@@ -2,6 +2,8 @@
 // headers of their own.
 #pragma once
 #include "minirl/agents/brute_force.hpp"
+#include "minirl/agents/dqn.hpp"
+#include "minirl/agents/dqn_presets.hpp"
 #include "minirl/agents/finite_difference.hpp"
 #include "minirl/agents/genetic_search.hpp"
 #include "minirl/agents/hardcoded.hpp"
@@ -70,10 +72,13 @@
 #include "minirl/optim/clip.hpp"
 #include "minirl/optim/rmsprop.hpp"
 #include "minirl/optim/sgd.hpp"
+#include "minirl/rl/frame_replay.hpp"
 #include "minirl/rl/markov_chain.hpp"
 #include "minirl/rl/policy_evaluation.hpp"
 #include "minirl/rl/policy_iteration.hpp"
+#include "minirl/rl/prioritised_replay.hpp"
 #include "minirl/rl/q_table.hpp"
+#include "minirl/rl/replay.hpp"
 #include "minirl/rl/returns.hpp"
 #include "minirl/rl/value_iteration.hpp"
 #include "minirl/tensor/reductions.hpp"
