@@ -2,6 +2,7 @@
 #include "app/agent_runs.hpp"
 #include "minirl/agents/td_control_presets.hpp"
 #include "minirl/envs/tabular_world.hpp"
+#include "minirl/rl/policy_evaluation.hpp"
 
 namespace minirl::app {
 namespace {
