@@ -19,7 +19,7 @@ target_include_directories(minirl_golden PUBLIC tests)
 # The exercises' watch and verbs: a library, because its tests use it too.
 if(MINIRL_SCALAR STREQUAL "float")
   file(GLOB learn_sources CONFIGURE_DEPENDS src/app/learn/*.cpp)
-  add_library(minirl_learn STATIC ${learn_sources})
+  add_library(minirl_learn STATIC ${learn_sources} src/app/interrupt.cpp)
   target_link_libraries(minirl_learn PUBLIC minirl PRIVATE minirl_flags)
   target_include_directories(minirl_learn PUBLIC src)
 endif()
