@@ -17,7 +17,8 @@ Observer progress();  ///< on standard error, live if that is a terminal
 /// A CSV file with a row for each episode: step, episode, return, length. Throws IoError if it cannot be
 /// written.
 Observer csv(const std::filesystem::path& path);
-/// The same for a run that goes on from a checkpoint after `step`: what the file says of later steps is dropped.
+/// The same for a run that goes on from a checkpoint after `step`: what the file says of later steps is
+/// dropped.
 Observer csv_after(const std::filesystem::path& path, long step);
 
 /// One point of a learning curve.
