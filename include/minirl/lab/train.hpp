@@ -18,6 +18,7 @@ struct TrainingEvent {
   int episode_length;     // its steps
   double seconds;         // since the start, wall time
   bool finished = false;
+  mutable bool stop = false;  // the one thing an observer may write: true ends the training here
 };
 
 using Observer = std::function<void(const TrainingEvent&)>;
@@ -40,7 +41,7 @@ class TrainingNews {
   explicit TrainingNews(const TrainConfig& config);
 
   void step(long count = 1) { event_.step += count; }
-  bool done() const { return event_.step >= event_.steps; }
+  bool done() const { return event_.stop || event_.step >= event_.steps; }
   void episode_ended(double episode_return, int length);
   TrainResult finish();
 
