@@ -1,64 +1,42 @@
 #include "minirl/lab/observers.hpp"
 
-#include <unistd.h>
-
-#include <deque>
-#include <iostream>
 #include <memory>
-#include <numeric>
 
 #include "minirl/files/csv.hpp"
+#include "minirl/files/tensorboard.hpp"
+#include "minirl/lab/metrics.hpp"
 
 namespace minirl {
 namespace {
 
-// The state behind a progress line.
-class ProgressLine {
+// The state behind a TensorBoard event file.
+class EventLog {
  public:
-  ProgressLine(std::ostream& out, ProgressStyle style) : out_(&out), style_(style) {}
+  EventLog(const std::filesystem::path& folder, long resumed_after)
+      : writer_(folder), first_step_(resumed_after) {
+    if (resumed_after > 0) writer_.resumed_after(resumed_after);
+  }
 
   void operator()(const TrainingEvent& event) {
-    if (!event.finished) {
-      recent_.push_back(event.episode_return);
-      if (recent_.size() > 100) recent_.pop_front();
+    if (event.finished) return writer_.flush();
+    writer_.scalar("episode/return", event.step, event.episode_return);
+    writer_.scalar("episode/length", event.step, event.episode_length);
+    if (event.seconds > 0) {
+      const auto steps = static_cast<double>(event.step - first_step_);
+      writer_.scalar("run/steps_per_second", event.step, steps / event.seconds);
     }
-    if (style_ == ProgressStyle::live) return live(event);
-    if (event.finished || event.step * 10 >= event.steps * next_tenth_) {
-      *out_ << line(event) << '\n' << std::flush;
-      next_tenth_ = event.step * 10 / event.steps + 1;
-    }
+    if (event.seconds < next_flush_) return;
+    writer_.flush();
+    next_flush_ = event.seconds + 1;
   }
 
  private:
-  void live(const TrainingEvent& event) {
-    if (!event.finished && event.seconds < next_seconds_) return;
-    next_seconds_ = event.seconds + 0.1;
-    *out_ << '\r' << line(event) << "\x1b[K" << (event.finished ? "\n" : "") << std::flush;
-  }
-
-  std::string line(const TrainingEvent& event) const {
-    const double mean = std::accumulate(recent_.begin(), recent_.end(), 0.0) /
-                        static_cast<double>(std::max<std::size_t>(recent_.size(), 1));
-    const double rate = event.seconds > 0 ? static_cast<double>(event.step) / event.seconds : 0;
-    return join("step ", event.step, " of ", event.steps, " (", 100 * event.step / event.steps,
-                " %)  episode ", event.episode, "  return ", fixed(mean, 1), "  ", fixed(event.seconds, 1),
-                " s  ", fixed(rate / 1000, 0), " k steps/s");
-  }
-
-  std::ostream* out_;
-  ProgressStyle style_;
-  std::deque<double> recent_;  // the returns of the last 100 episodes
-  double next_seconds_ = 0;
-  long next_tenth_ = 1;
+  EventWriter writer_;
+  long first_step_;
+  double next_flush_ = 0;  // seconds: whoever looks on sees a run that is a second old
 };
 
 }  // namespace
-
-Observer progress(std::ostream& out, ProgressStyle style) { return ProgressLine(out, style); }
-
-Observer progress() {
-  return progress(std::cerr, isatty(STDERR_FILENO) ? ProgressStyle::live : ProgressStyle::plain);
-}
 
 Observer csv(const std::filesystem::path& path) {
   auto writer =
@@ -66,6 +44,18 @@ Observer csv(const std::filesystem::path& path) {
   return [writer](const TrainingEvent& event) {
     if (event.finished) return writer->flush();
     writer->row(event.step, event.episode, event.episode_return, event.episode_length);
+  };
+}
+
+Observer tensorboard(const std::filesystem::path& folder, long resumed_after) {
+  auto log = std::make_shared<EventLog>(folder, resumed_after);
+  return [log](const TrainingEvent& event) { (*log)(event); };
+}
+
+Observer early_stop(double value, int episodes) {
+  return [value, metrics = Metrics(episodes)](const TrainingEvent& event) mutable {
+    metrics.observe(event);
+    if (metrics.window_is_full() && metrics.average_return() >= value) event.stop = true;
   };
 }
 
