@@ -16,6 +16,7 @@ Verb learn();
 Verb train();
 Verb eval();
 Verb play();
+Verb plot();
 Verb check_golden();
 Verb bench();
 Verb envs();
