@@ -1,5 +1,7 @@
 #include "minirl/lab/run_directory.hpp"
 
+#include <cmath>
+
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/files/json.hpp"
@@ -15,6 +17,15 @@ const std::string& needed(const Metadata& metadata, const std::string& key, cons
     throw IoError(join(file, ": its metadata has no '", key, "'; is it the weights.safetensors of a run?"));
   }
   return at->second;
+}
+
+// A setting's text as JSON: numbers and truth values as they are, words (and inf, which JSON lacks) in
+// quotes.
+std::string json_value(const std::string& text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
+  return whole || text == "true" || text == "false" ? text : json_quoted(text);
 }
 
 }  // namespace
@@ -39,7 +50,7 @@ std::string summary_json(const RunDescription& run, const TrainResult& training,
                          Weights weights) {
   std::string settings;
   for (const auto& [key, value] : run.settings) {
-    settings += join(settings.empty() ? "" : ", ", json_quoted(key), ": ", value);
+    settings += join(settings.empty() ? "" : ", ", json_quoted(key), ": ", json_value(value));
   }
   return join(
       "{\n  \"agent\": ", json_quoted(run.agent), ",\n  \"env\": ", json_quoted(run.env),
