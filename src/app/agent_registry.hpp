@@ -27,12 +27,8 @@ struct RunRequest {
   std::vector<std::pair<std::string, std::string>> settings;  // from --set
   std::filesystem::path out;
   std::vector<Observer> observers;
-};
-
-struct RunOutcome {
-  RunDescription run;
-  TrainResult training;
-  Evaluation evaluation;
+  CheckpointConfig checkpoint{};
+  std::function<bool()> stop{};  // whether the run shall stop, to be resumed later
 };
 
 /// How a trained agent chooses its actions: the best, or drawn from its probabilities.
@@ -45,8 +41,8 @@ struct AgentSpec {
   std::vector<PresetLine> presets;
   /// The preset and all settings that a request comes to. Throws ConfigError if anything in it is wrong.
   RunDescription (*describe)(const RunRequest& request);
-  /// Trains, evaluates, and writes the weights into request.out.
-  RunOutcome (*train)(const RunRequest& request);
+  /// Trains, evaluates, and writes the weights into request.out; a stopped run is only saved.
+  RunSummary (*train)(const RunRequest& request);
   /// The agent of a run with its weights; sampled actions follow from the run's seed.
   AnyPolicy (*policy)(const std::filesystem::path& weights, const RunDescription& run, Choice choice);
 };

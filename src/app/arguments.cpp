@@ -92,6 +92,14 @@ std::int64_t Arguments::count(std::string_view option, std::int64_t otherwise, s
   return n;
 }
 
+double Arguments::positive(std::string_view option, double otherwise) const {
+  if (!has(option)) return otherwise;
+  const double number = parse_double(value(option), option);
+  if (!(number > 0 && number < 1e12))
+    throw UsageError(join(option, ": ", number, " is not a positive number"));
+  return number;
+}
+
 std::uint64_t Arguments::seed(std::string_view option, std::uint64_t otherwise) const {
   return has(option) ? parse_uint64(value(option), option) : otherwise;
 }

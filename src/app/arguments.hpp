@@ -50,6 +50,8 @@ class Arguments {
   std::vector<std::string> values(std::string_view option) const;
   /// As a number from 1 to `most`; UsageError otherwise.
   std::int64_t count(std::string_view option, std::int64_t otherwise, std::int64_t most) const;
+  /// As a positive number; UsageError otherwise.
+  double positive(std::string_view option, double otherwise) const;
   /// As a seed.
   std::uint64_t seed(std::string_view option, std::uint64_t otherwise) const;
 

@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "app/arguments.hpp"
-#include "app/learn/interrupt.hpp"
+#include "app/interrupt.hpp"
 #include "app/learn/session.hpp"
 #include "app/learn/terminal.hpp"
 #include "app/learn/verify.hpp"

@@ -3,7 +3,7 @@
 #include <iostream>
 
 #include "app/arguments.hpp"
-#include "app/learn/interrupt.hpp"
+#include "app/interrupt.hpp"
 #include "app/learn/terminal.hpp"
 #include "app/policies.hpp"
 #include "app/verbs.hpp"
@@ -52,7 +52,7 @@ class Stage {
 
 class EmptyStage final : public Stage {
  public:
-  bool show(const Canvas&, const std::string&) override { return !learning::interrupted(); }
+  bool show(const Canvas&, const std::string&) override { return !interrupted(); }
   bool wants_pictures() const override { return false; }
 };
 
@@ -69,7 +69,7 @@ class TerminalStage final : public Stage {
       std::cout << "\033[?25l\033[2J";  // the cursor away; a new size begins on an empty screen
     shown_ = wide;
     std::cout << "\033[H" << terminal_picture(canvas, wide) << "\033[2K" << caption << '\n' << std::flush;
-    return terminal_.key(pause_) != 'q' && !learning::interrupted();
+    return terminal_.key(pause_) != 'q' && !interrupted();
   }
 
  private:
@@ -86,7 +86,7 @@ class GifStage final : public Stage {
 
   bool show(const Canvas& canvas, const std::string&) override {
     if (taken_++ % every_ == 0) gif_.add(canvas);
-    return !learning::interrupted();
+    return !interrupted();
   }
   // The end is always to be seen, for about a second.
   void end_of_episode(const Canvas& canvas) override {
@@ -147,7 +147,7 @@ int run_play(const Arguments& arguments) {
   const EnvSpec& spec = env_spec(arguments.operands()[0]);
   const auto pace =
       static_cast<double>(arguments.count("--fps", static_cast<std::int64_t>(spec.steps_a_second), 1000));
-  learning::note_interrupts();
+  note_interrupts();
   if (!arguments.has("--gif")) {
     const bool is_terminal = learning::Terminal().is_interactive();
     const auto stage = is_terminal ? std::unique_ptr<Stage>(std::make_unique<TerminalStage>(pace))

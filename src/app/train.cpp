@@ -1,18 +1,11 @@
 // The verb train: an agent in an environment, for one seed or several side by side, each into a folder of its
 // own.
-#include <unistd.h>
-
 #include <iostream>
 
-#include "app/agent_registry.hpp"
 #include "app/arguments.hpp"
-#include "app/seed_lines.hpp"
+#include "app/make_runs.hpp"
 #include "app/verbs.hpp"
 #include "minirl/core/text.hpp"
-#include "minirl/files/atomic_file.hpp"
-#include "minirl/lab/curves.hpp"
-#include "minirl/lab/observers.hpp"
-#include "minirl/lab/seeds.hpp"
 
 namespace minirl::app {
 namespace {
@@ -28,6 +21,8 @@ const Usage usage{
                 {"--steps", "N", "environment steps of training"},
                 {"--set", "key=value", "one setting; may be repeated"},
                 {"--out", "DIR", "where the run is kept; with several seeds DIR/seed_S"},
+                {"--checkpoint-every", "SECONDS",
+                 "how often the run is saved for ./minirl resume, 10 if not given"},
                 {"--overwrite", "", "use DIR even if there is a run in it"},
                 {"--quiet", "", "no progress"}},
     .least = 1,
@@ -67,42 +62,6 @@ RunRequest request_of(const Arguments& arguments) {
   return request;
 }
 
-RunOutcome train_one(const AgentSpec& agent, RunRequest request) {
-  request.observers.push_back(csv(request.out / "curve.csv"));
-  const RunOutcome outcome = agent.train(request);
-  write_file_atomically(request.out / "summary.json",
-                        summary_json(outcome.run, outcome.training, outcome.evaluation, Weights::final));
-  return outcome;
-}
-
-std::string result_line(const RunOutcome& outcome) {
-  const Evaluation& e = outcome.evaluation;
-  return join("seed ", outcome.run.seed, ": return ", fixed(e.mean, 2), " over ", e.returns.size(),
-              " episodes (min ", fixed(e.lowest, 0), "), ", outcome.training.steps, " steps in ",
-              fixed(outcome.training.seconds, 2), " s");
-}
-
-// Runs that differ in seed and folder only, as many at once as there are processors.
-void train_all(const AgentSpec& agent, const std::vector<RunRequest>& requests, std::ostream* live) {
-  SeedLines lines(requests.size(), std::cout, live);
-  const std::uint64_t first = requests.front().seed;
-  const auto run = [&](std::uint64_t seed) {
-    const std::size_t i = seed - first;
-    try {
-      RunRequest request = requests[i];
-      request.observers.push_back(lines.watch(i));
-      const RunOutcome outcome = train_one(agent, request);
-      lines.ended(i, result_line(outcome));
-      return outcome.evaluation.mean;
-    } catch (const std::exception& error) {
-      lines.ended(i, join("seed ", seed, ": ", error.what()));
-      throw;
-    }
-  };
-  const std::vector<double> means = for_seeds(seed_range(first, static_cast<int>(requests.size())), run);
-  std::cout << join(means.size(), " seeds: ", spread(means), "\n") << std::flush;
-}
-
 // The request once for each seed, its folder made.
 std::vector<RunRequest> one_for_each_seed(const RunRequest& request, const Arguments& arguments) {
   const std::filesystem::path out = arguments.value("--out");
@@ -112,6 +71,8 @@ std::vector<RunRequest> one_for_each_seed(const RunRequest& request, const Argum
   for (std::size_t i = 0; i < seeds.size(); ++i) {
     requests[i].seed = seeds[i];
     requests[i].out = seeds.size() == 1 ? out : out / join("seed_", seeds[i]);
+    requests[i].checkpoint.file = checkpoint_of(requests[i].out);
+    requests[i].checkpoint.every = arguments.positive("--checkpoint-every", 10);
     prepare_run_directory(requests[i].out, used);
   }
   return requests;
@@ -130,13 +91,7 @@ int run_train(const Arguments& arguments) {
     for (const auto& [key, value] : run.settings) std::cout << ' ' << key << '=' << value;
     std::cout << '\n' << std::flush;
   }
-  if (requests.size() > 1) {
-    train_all(agent, requests, !quiet && isatty(STDERR_FILENO) ? &std::cerr : nullptr);
-    return 0;
-  }
-  if (!quiet) requests[0].observers.push_back(progress());
-  std::cout << result_line(train_one(agent, requests[0])) << '\n' << std::flush;
-  return 0;
+  return make_runs(agent, requests, quiet ? Show::results_only : Show::progress);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ Verb tour();
 Verb run();
 Verb learn();
 Verb train();
+Verb resume();
 Verb eval();
 Verb play();
 Verb plot();

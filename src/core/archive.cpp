@@ -1,5 +1,7 @@
 #include "minirl/core/archive.hpp"
 
+#include <limits>
+
 #include "minirl/core/errors.hpp"
 
 namespace minirl {
@@ -16,11 +18,24 @@ std::string described(const ArchivedArray& a) {
   return join(name_of(a.type), " [", extents, "]");
 }
 
+// Whether the bytes are as many as the extents ask for; whoever reads them relies on it.
+bool has_its_bytes(const ArchivedArray& a) {
+  constexpr std::array<std::size_t, 5> widths{4, 8, 8, 8, 1};
+  std::size_t bytes = widths.at(static_cast<std::size_t>(a.type));
+  for (const std::int64_t extent : a.extents) {
+    const auto n = static_cast<std::size_t>(extent);
+    if (extent < 0 || (n > 0 && bytes > std::numeric_limits<std::size_t>::max() / n)) return false;
+    bytes *= n;
+  }
+  return bytes == a.bytes.size();
+}
+
 }  // namespace
 
 Archive::Archive(std::vector<ArchivedArray> arrays, std::string source)
     : source_(std::move(source)), loading_(true) {
   for (ArchivedArray& a : arrays) {
+    expect(has_its_bytes(a), a.name, join("is ", described(a), " but has ", a.bytes.size(), " bytes"));
     std::string name = a.name;
     arrays_.emplace(std::move(name), std::move(a));
   }
@@ -59,11 +74,16 @@ void Archive::expect_no_more() const {
                      arrays_.size(), " in all)"));
 }
 
+void Archive::expect(bool makes_sense, std::string_view name, std::string_view what) const {
+  if (is_loading() && !makes_sense) throw IoError(join(source_, ": '", prefix_, name, "' ", what));
+}
+
 // Each element has an array of its own at least: a larger number is damage, not a size.
-void Archive::check_size(std::string_view name, std::size_t size) const {
-  if (!is_loading() || size <= arrays_.size()) return;
-  throw IoError(join(source_, ": '", prefix_, "size' says that ", name, " has ", size, " elements, but only ",
-                     arrays_.size(), " arrays are left"));
+void Archive::check_size(std::size_t size, std::size_t expected) const {
+  if (!is_loading() || (size == expected && size <= arrays_.size())) return;
+  throw IoError(join(source_, ": '", prefix_, "size' is ", size,
+                     size == expected ? join(", but only ", arrays_.size(), " arrays are left in it")
+                                      : join(", expected ", expected)));
 }
 
 void Archive::refuse(std::string_view name, const ArchivedArray& found, const ArchivedArray& expected) const {

@@ -144,8 +144,10 @@ void LegacyRng::archive(Archive& a) {
   text << words_.engine;
   std::string engine = text.str();
   a("engine", engine), a("kept_normal", kept_normal_), a("has_kept_normal", has_kept_normal_);
+  if (!a.is_loading()) return;
   text.str(engine);
   text >> words_.engine;
+  a.expect(!text.fail(), "engine", "is no state of random numbers");
 }
 
 }  // namespace minirl

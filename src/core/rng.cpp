@@ -165,7 +165,12 @@ Rng Rng::from_state(const RngState& state) {
 void Rng::archive(Archive& a) {
   RngState now = state();
   a("words", now.words);
-  if (a.is_loading()) *this = from_state(now);
+  if (!a.is_loading()) return;
+  try {
+    *this = from_state(now);
+  } catch (const ConfigError& error) {
+    a.expect(false, "words", join("is no state of random numbers: ", error.what()));
+  }
 }
 
 }  // namespace minirl

@@ -59,10 +59,13 @@ class CardTable {
   double step_;  // from card to card, in pixels
 };
 
+bool is_hand(const Indices& cards) {
+  const auto is_card = [](int card) { return 1 <= card && card <= largest_card; };
+  return cards.size() >= 2 && std::all_of(cards.begin(), cards.end(), is_card);
+}
+
 void check_hand(const char* whose, const Indices& hand) {
-  const bool all_cards =
-      std::all_of(hand.begin(), hand.end(), [](int card) { return 1 <= card && card <= largest_card; });
-  if (hand.size() >= 2 && all_cards) return;
+  if (is_hand(hand)) return;
   throw ConfigError(
       join("set_state: the ", whose, " needs at least two cards from 1 (ace) to ", largest_card));
 }
@@ -90,6 +93,11 @@ void Blackjack::set_state(const Hands& hands) {
   check_hand("dealer", hands.dealer);
   hands_ = hands;
   over_ = false;
+}
+
+void Blackjack::archive_state(Archive& a) {
+  a("rng", rng_), a("hands", hands_), a("over", over_);
+  a.expect(is_hand(hands_.player) && is_hand(hands_.dealer), "hands", "are not two cards or more, 1 to 10");
 }
 
 int Blackjack::draw_card() { return deck[rng_.choice(static_cast<int>(std::size(deck)))]; }

@@ -46,6 +46,7 @@ class Check {
       refuses_strangers();
       draws();
       if (copy) copies(copy);
+      archives();
     } catch (const std::exception& error) {
       broken("what is allowed does not throw", join(doing_, " threw: ", error.what()));
     }
@@ -220,14 +221,20 @@ class Check {
     return painted;
   }
 
-  // Two copies in the middle of an episode: whoever plays first, each sees the same.
-  void copies(const MakeCopy<Obs, Act>& copy) {
-    Rng rng = chance(config_.seed);
+  // To the middle of an episode.
+  Obs play_three_steps(Rng& rng) {
     Obs now = env_.reset(config_.seed);
     for (int i = 0; i < 3; ++i) {
       Step<Obs> step = env_.step(possible_action(env_, rng));
       now = step.done() ? env_.reset() : std::move(step.observation);
     }
+    return now;
+  }
+
+  // Two copies in the middle of an episode: whoever plays first, each sees the same.
+  void copies(const MakeCopy<Obs, Act>& copy) {
+    Rng rng = chance(config_.seed);
+    const Obs now = play_three_steps(rng);
     const auto one = copy(), other = copy();
     doing_ = "a copy";
     const Played<Obs> first = play_on(*one, now, rng);
@@ -235,6 +242,30 @@ class Check {
       const std::string difference = parting(first, play_on(*world, now, rng));
       if (!difference.empty()) broken("a copy is a world of its own", difference);
     }
+  }
+
+  // The rest of an episode and the next one, played twice from one archive. An environment without one has
+  // nothing to keep.
+  void archives() {
+    const std::string promise = "an archive puts the same state back";
+    Rng rng = chance(config_.seed);
+    const Obs now = play_three_steps(rng);
+    Archive saved;
+    doing_ = "archive";
+    try {
+      env_.archive(saved);
+    } catch (const NoArchiveError&) {
+      return;
+    }
+    const Played<Obs> rest = play_on(env_, now, rng), next = play(std::nullopt, rng);
+    doing_ = "loading an archive";
+    Archive again(saved.arrays(), "archive");
+    env_.archive(again);
+    again.expect_no_more();
+    std::string difference = parting(rest, play_on(env_, now, rng));
+    if (!difference.empty()) return broken(promise, "in the episode that goes on, " + difference);
+    difference = parting(next, play(std::nullopt, rng));
+    if (!difference.empty()) broken(promise, "in the episode after it, " + difference);
   }
 
   Env<Obs, Act>& env_;

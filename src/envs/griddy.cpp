@@ -17,6 +17,11 @@ Griddy::Cell moved(Griddy::Cell from, int action) {
       detail::moved(from.row * Griddy::side + from.column, moves[action], Griddy::side, Griddy::side));
 }
 
+bool is_inside(Griddy::Cell cell) {
+  const auto inside = [](int i) { return 0 <= i && i < Griddy::side; };
+  return inside(cell.row) && inside(cell.column);
+}
+
 Tensor observation_of(Griddy::Cell agent, const Shape& shape) {
   Tensor s(shape);
   s(Griddy::goal.row, Griddy::goal.column, +Griddy::goal_plane) = 1;
@@ -39,12 +44,17 @@ detail::GridPicture draw_cells(Canvas& canvas, const GridNotes& notes) {
 }  // namespace
 
 void Griddy::set_agent(Cell cell) {
-  const auto inside = [](int i) { return 0 <= i && i < side; };
-  if (!inside(cell.row) || !inside(cell.column)) {
+  if (!is_inside(cell)) {
     throw ConfigError(join("set_agent: row ", cell.row, ", column ", cell.column, " is not in the ", side,
                            " x ", side, " grid; both count from 0"));
   }
   agent_ = cell;
+}
+
+void Griddy::archive_state(Archive& a) {
+  a("rng", rng_), a("row", agent_.row), a("column", agent_.column);
+  a.expect(is_inside(agent_), "row",
+           join("is ", agent_.row, " and column ", agent_.column, ", outside the grid"));
 }
 
 // The goal is the last cell: leaving it out leaves the numbers before it.

@@ -120,9 +120,7 @@ LanderFlight::LanderFlight(const LunarLanderConfig& config) : config_(config) { 
 
 LanderFlight::LanderFlight(const LanderFlight& other)
     : config_(other.config_), rng_(other.world_ ? other.first_rng_ : other.rng_) {
-  if (!other.world_) return;
-  begin();
-  for (const LanderEngines& engines : other.past_) fly(engines);
+  if (other.world_) replay(other.past_);
 }
 
 LanderFlight& LanderFlight::operator=(const LanderFlight& other) { return *this = LanderFlight(other); }
@@ -152,6 +150,30 @@ void LanderFlight::begin() {
   state_ = {};
   fly({});
   past_.clear();
+}
+
+void LanderFlight::replay(const std::vector<LanderEngines>& past) {
+  begin();
+  for (const LanderEngines& engines : past) fly(engines);
+}
+
+void LanderFlight::archive(Archive& a) {
+  bool is_flying = world_ != nullptr;
+  Rng first_rng = is_flying ? first_rng_ : rng_;
+  std::vector<double> main, side;
+  for (const LanderEngines& engines : past_) main.push_back(engines.main), side.push_back(engines.side);
+  a("is_flying", is_flying), a("first_rng", first_rng), a("main", main), a("side", side);
+  if (!a.is_loading()) return;
+  a.expect(main.size() == side.size(), "side", join("has ", side.size(), " steps, main ", main.size()));
+  std::vector<LanderEngines> past;
+  for (std::size_t i = 0; i < main.size(); ++i) {
+    a.expect(main[i] >= 0 && main[i] <= 1, "main", join("is ", main[i], " in step ", i, ", not 0 to 1"));
+    a.expect(std::abs(side[i]) <= 1, "side", join("is ", side[i], " in step ", i, ", not -1 to 1"));
+    past.push_back({main[i], side[i]});
+  }
+  *this = LanderFlight(config_);
+  rng_ = first_rng;
+  if (is_flying) replay(past);
 }
 
 Step<Tensor> LanderFlight::advance(const LanderEngines& engines) {

@@ -66,6 +66,12 @@ NotebookCartPole::Result NotebookCartPole::step(int action) {
   return {state_, 1, steps_left_ == 0};
 }
 
+void NotebookCartPole::archive(Archive& a) {
+  a("state", state_), a("steps_left", steps_left_);
+  a.expect(steps_left_ >= 0 && steps_left_ <= max_steps_, "steps_left",
+           join("is ", steps_left_, ", it must be from 0 to ", max_steps_));
+}
+
 OldGymStarts::OldGymStarts(std::uint64_t seed) : rng_(rng_of_hash(hash_of(seed))) {}
 
 NotebookCartPole::State OldGymStarts::next() {

@@ -100,6 +100,11 @@ Tensor Submarine::observation_at(int column) {
   return observation_of({column, false});
 }
 
+void Submarine::archive_state(Archive& a) {
+  a("rng", rng_), a("column", place_.column), a("below", place_.below);
+  a.expect(0 <= place_.column && place_.column < width, "column", join("is ", place_.column, ", outside"));
+}
+
 void Submarine::set_column(int column) {
   check_column("set_column", column);
   place_ = {column, false};

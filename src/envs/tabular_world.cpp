@@ -63,6 +63,11 @@ Step<int> TabularWorld::advance(const int& a) {
   return {t.next, t.reward, t.terminated, false};
 }
 
+void TabularWorld::archive_state(Archive& a) {
+  a("rng", rng_), a("state", state_), a("probability", probability_);
+  a.expect(observations_.contains(state_), "state", join("is ", state_, ", not in ", observations_.text()));
+}
+
 const TabularWorld* world_in(const Env<int, int>& env) {
   return dynamic_cast<const TabularWorld*>(&env.unwrapped());
 }

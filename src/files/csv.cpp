@@ -169,6 +169,20 @@ CsvWriter::CsvWriter(std::filesystem::path path, const std::vector<std::string>&
   write(header);
 }
 
+CsvWriter::CsvWriter(const std::filesystem::path& path, std::ofstream file, std::size_t columns)
+    : path_(path), file_(std::move(file)), columns_(columns) {
+  if (!file_) fail_to_write(path_);
+}
+
+CsvWriter CsvWriter::append(const std::filesystem::path& path, const std::vector<std::string>& header) {
+  const std::vector<std::string> found = Csv::read(path).header();
+  if (found != header) {
+    throw IoError(join(path.string(), ": its columns are ", listed(found, " and "), ", expected ",
+                       listed(header, " and ")));
+  }
+  return CsvWriter(path, std::ofstream(path, std::ios::binary | std::ios::app), header.size());
+}
+
 void CsvWriter::write(const std::vector<std::string>& cells) {
   if (cells.size() != columns_) {
     throw ShapeError(

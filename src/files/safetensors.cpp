@@ -37,18 +37,26 @@ Shape tensor_shape(const StoredArray& array) {
   }
 }
 
-// `"name":{"dtype":"F32","shape":[32, 4],"data_offsets":[0,512]}`, and the numbers appended to `data`.
-std::string store(const NamedTensor& named_tensor, std::string& data) {
+// An array as the header describes it, and its numbers appended to `data`:
+// `"name":{"dtype":"F32","shape":[32, 4],"data_offsets":[0,512]}`.
+std::string store(const StoredArray& array, std::string& data) {
+  const std::size_t begin = data.size();
+  data += array.bytes;
+  return join(json_quoted(array.name), ":{\"dtype\":\"", named(array.type).name,
+              "\",\"shape\":", array.extents_text(), ",\"data_offsets\":[", begin, ",", data.size(), "]}");
+}
+
+StoredArray stored(const NamedTensor& named_tensor) {
   constexpr auto type = sizeof(Scalar) == sizeof(float) ? StoredArray::Type::f32 : StoredArray::Type::f64;
   const auto& [name, tensor] = named_tensor;
   if (!tensor.has_values()) {
     throw StateError(join("encode_safetensors: ", shown(name), " has no values yet; call initialise first"));
   }
-  const std::size_t begin = data.size();
-  data.append(reinterpret_cast<const char*>(tensor.data()),
-              sizeof(Scalar) * static_cast<std::size_t>(tensor.size()));
-  return join(json_quoted(name), ":{\"dtype\":\"", named(type).name, "\",\"shape\":", tensor.shape().text(),
-              ",\"data_offsets\":[", begin, ",", data.size(), "]}");
+  StoredArray array{name, type, {}, {}};
+  for (int axis = 0; axis < tensor.shape().rank(); ++axis) array.extents.push_back(tensor.dim(axis));
+  array.bytes.assign(reinterpret_cast<const char*>(tensor.data()),
+                     sizeof(Scalar) * static_cast<std::size_t>(tensor.size()));
+  return array;
 }
 
 // Members between braces.
@@ -56,6 +64,27 @@ std::string object(const std::vector<std::string>& members) {
   std::string text = "{";
   for (const std::string& member : members) text += (text.size() == 1 ? "" : ",") + member;
   return text + "}";
+}
+
+std::string encode(const std::vector<StoredArray>& arrays, const Metadata& metadata) {
+  std::vector<std::string> members, texts;
+  for (const auto& [key, text] : metadata) texts.push_back(join(json_quoted(key), ":", json_quoted(text)));
+  if (!metadata.empty()) members.push_back(join(json_quoted(metadata_key), ":", object(texts)));
+  std::string data;
+  std::set<std::string> names{metadata_key};
+  for (const StoredArray& array : arrays) {
+    if (!names.insert(array.name).second) {
+      throw ConfigError(
+          join("encode_safetensors: the name ", shown(array.name), " stands twice or is reserved"));
+    }
+    members.push_back(store(array, data));
+  }
+  std::string header = object(members);
+  header.resize((header.size() + prefix - 1) / prefix * prefix, ' ');  // the numbers begin at a multiple of 8
+  const std::uint64_t header_size = header.size();
+  std::string start(prefix, '\0');
+  std::memcpy(start.data(), &header_size, prefix);
+  return start + header + data;
 }
 
 }  // namespace
@@ -75,7 +104,9 @@ std::vector<double> StoredArray::numbers() const {
     std::transform(narrow.begin(), narrow.end(), wide.begin(), [](auto x) { return static_cast<double>(x); });
     return wide;
   };
-  return type == Type::f32 ? widened(copied<float>(bytes)) : widened(copied<std::int64_t>(bytes));
+  if (type == Type::f32) return widened(copied<float>(bytes));
+  if (type == Type::u8) return widened(copied<std::uint8_t>(bytes));
+  return type == Type::u64 ? widened(copied<std::uint64_t>(bytes)) : widened(copied<std::int64_t>(bytes));
 }
 
 std::vector<std::int64_t> StoredArray::whole_numbers() const {
@@ -85,7 +116,8 @@ std::vector<std::int64_t> StoredArray::whole_numbers() const {
 
 Tensor StoredArray::tensor() const {
   const auto fail = [&](const std::string& what) { throw IoError(join("array ", shown(name), " ", what)); };
-  if (type == Type::i64) fail("holds I64, a tensor holds floating-point numbers");
+  if (type != Type::f32 && type != Type::f64)
+    fail(join("holds ", named(type).name, ", a tensor holds floating-point numbers"));
   Tensor tensor = Tensor::with_room(tensor_shape(*this));
   Scalar* to = tensor.data();
   for (const double value : numbers()) {
@@ -104,24 +136,26 @@ const StoredArray* Safetensors::find(std::string_view name) const {
 }
 
 std::string encode_safetensors(const std::vector<NamedTensor>& tensors, const Metadata& metadata) {
-  std::vector<std::string> members, texts;
-  for (const auto& [key, text] : metadata) texts.push_back(join(json_quoted(key), ":", json_quoted(text)));
-  if (!metadata.empty()) members.push_back(join(json_quoted(metadata_key), ":", object(texts)));
-  std::string data;
-  std::set<std::string> names{metadata_key};
-  for (const NamedTensor& tensor : tensors) {
-    if (!names.insert(tensor.name).second) {
-      throw ConfigError(
-          join("encode_safetensors: the name ", shown(tensor.name), " stands twice or is reserved"));
-    }
-    members.push_back(store(tensor, data));
-  }
-  std::string header = object(members);
-  header.resize((header.size() + prefix - 1) / prefix * prefix, ' ');  // the numbers begin at a multiple of 8
-  const std::uint64_t header_size = header.size();
-  std::string start(prefix, '\0');
-  std::memcpy(start.data(), &header_size, prefix);
-  return start + header + data;
+  std::vector<StoredArray> arrays;
+  for (const NamedTensor& tensor : tensors) arrays.push_back(stored(tensor));
+  return encode(arrays, metadata);
+}
+
+std::string encode_archive(const Archive& archive, const Metadata& metadata) {
+  std::vector<StoredArray> arrays;
+  for (ArchivedArray& a : archive.arrays())
+    arrays.push_back({std::move(a.name), a.type, std::move(a.extents), std::move(a.bytes)});
+  std::stable_sort(arrays.begin(), arrays.end(), [](const StoredArray& a, const StoredArray& b) {
+    return named(a.type).bytes > named(b.type).bytes;
+  });
+  return encode(arrays, metadata);
+}
+
+Archive to_archive(Safetensors file, const std::string& name) {
+  std::vector<ArchivedArray> arrays;
+  for (StoredArray& a : file.arrays)
+    arrays.push_back({std::move(a.name), a.type, std::move(a.extents), std::move(a.bytes)});
+  return Archive(std::move(arrays), name);
 }
 
 void write_safetensors(const std::filesystem::path& path, const std::vector<NamedTensor>& tensors,

@@ -18,7 +18,9 @@ struct TypeName {
 };
 constexpr TypeName type_names[] = {{StoredArray::Type::f32, "F32", 4},
                                    {StoredArray::Type::f64, "F64", 8},
-                                   {StoredArray::Type::i64, "I64", 8}};
+                                   {StoredArray::Type::i64, "I64", 8},
+                                   {StoredArray::Type::u64, "U64", 8},
+                                   {StoredArray::Type::u8, "U8", 1}};
 
 inline const TypeName& named(StoredArray::Type type) {
   return *std::find_if(std::begin(type_names), std::end(type_names),

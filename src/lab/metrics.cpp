@@ -25,7 +25,7 @@ Metrics::Metrics(int episodes) : window_(static_cast<std::size_t>(std::max(episo
 void Metrics::observe(const TrainingEvent& event) {
   environment_steps_ = event.step;
   number_of_episodes_ = event.episode;
-  if (event.finished) return;
+  if (!event.is_episode()) return;
   recent_.push_back({event.episode_return, event.episode_length});
   if (recent_.size() > window_) recent_.pop_front();
 }

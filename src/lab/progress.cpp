@@ -42,6 +42,7 @@ class ProgressLine {
   ProgressLine(std::ostream& out, ProgressStyle style) : out_(&out), style_(style) {}
 
   void operator()(const TrainingEvent& event) {
+    if (event.saving) return;
     metrics_.observe(event);
     if (style_ == ProgressStyle::live) return live(event);
     if (tenths_.due(event)) *out_ << line(event) << '\n' << std::flush;
@@ -82,6 +83,7 @@ class ConsoleTable {
   explicit ConsoleTable(std::ostream& out) : out_(&out) {}
 
   void operator()(const TrainingEvent& event) {
+    if (event.saving) return;
     metrics_.observe(event);
     if (!tenths_.due(event) || event.step == last_step_) return;
     if (last_step_ == 0) row({"step", "episodes", "mean return", "mean length", "steps/s"});

@@ -46,20 +46,23 @@ RunDescription from_metadata(const Metadata& metadata, const std::string& file) 
   return run;
 }
 
-std::string summary_json(const RunDescription& run, const TrainResult& training, const Evaluation& evaluation,
-                         Weights weights) {
+std::string summary_json(const RunSummary& s) {
   std::string settings;
-  for (const auto& [key, value] : run.settings) {
+  for (const auto& [key, value] : s.run.settings) {
     settings += join(settings.empty() ? "" : ", ", json_quoted(key), ": ", json_value(value));
   }
+  std::string more;
+  if (s.of_final) more += join(",\n  \"final_return_mean\": ", s.of_final->mean);
+  if (s.exact_return) more += join(",\n  \"exact_return\": ", *s.exact_return);
   return join(
-      "{\n  \"agent\": ", json_quoted(run.agent), ",\n  \"env\": ", json_quoted(run.env),
-      ",\n  \"preset\": ", json_quoted(run.preset), ",\n  \"seed\": ", run.seed,
-      ",\n  \"steps\": ", training.steps, ",\n  \"episodes\": ", training.episodes,
-      ",\n  \"weights\": ", weights == Weights::best ? "\"best\"" : "\"final\"",
-      ",\n  \"eval_episodes\": ", evaluation.returns.size(), ",\n  \"eval_return_mean\": ", evaluation.mean,
-      ",\n  \"eval_return_std\": ", evaluation.deviation, ",\n  \"eval_return_min\": ", evaluation.lowest,
-      ",\n  \"seconds\": ", fixed(training.seconds, 3), ",\n  \"settings\": {", settings, "}\n}\n");
+      "{\n  \"agent\": ", json_quoted(s.run.agent), ",\n  \"env\": ", json_quoted(s.run.env),
+      ",\n  \"preset\": ", json_quoted(s.run.preset), ",\n  \"seed\": ", s.run.seed,
+      ",\n  \"steps\": ", s.training.steps, ",\n  \"episodes\": ", s.training.episodes,
+      ",\n  \"weights\": ", s.weights == Weights::best ? "\"best\"" : "\"final\"",
+      ",\n  \"eval_episodes\": ", s.evaluation.returns.size(),
+      ",\n  \"eval_return_mean\": ", s.evaluation.mean, ",\n  \"eval_return_std\": ", s.evaluation.deviation,
+      ",\n  \"eval_return_min\": ", s.evaluation.lowest, ",\n  \"eval_return_max\": ", s.evaluation.highest,
+      more, ",\n  \"seconds\": ", fixed(s.training.seconds, 3), ",\n  \"settings\": {", settings, "}\n}\n");
 }
 
 void prepare_run_directory(const std::filesystem::path& folder, UsedDirectory used) {
@@ -74,7 +77,8 @@ void prepare_run_directory(const std::filesystem::path& folder, UsedDirectory us
   }
   fs::create_directories(folder, error);
   if (error) throw IoError(join("out: cannot make ", folder.string(), ": ", error.message()));
-  for (const char* file : {"weights.safetensors", "curve.csv", "summary.json"})
+  for (const char* file : {"weights.safetensors", "final_weights.safetensors", "checkpoint.safetensors",
+                           "curve.csv", "summary.json"})
     fs::remove(folder / file, error);
 }
 

@@ -106,6 +106,48 @@ TEST_CASE("Archive: a damaged size is refused before memory is asked for") {
   CHECK_THROWS_AS(load(arrays, balls), IoError);
 }
 
+TEST_CASE("Archive: bytes that are not as many as the extents ask for are refused") {
+  using Type = ArchivedArray::Type;
+  const auto refuses = [](Type type, std::vector<std::int64_t> extents, std::size_t bytes) {
+    CHECK_THROWS_AS(Archive({{"x", type, extents, std::string(bytes, 'x')}}, "memory"), IoError);
+  };
+  refuses(Type::f32, {2, 3}, 23);
+  refuses(Type::u8, {-1, -4}, 4);
+  refuses(Type::f64, {std::int64_t{1} << 61}, 0);  // times 8 bytes is 0 in 64 bits
+  CHECK_THROWS_WITH_AS(Archive({{"x", Type::u64, {}, ""}}, "memory"), "memory: 'x' is u64 [] but has 0 bytes",
+                       IoError);
+}
+
+TEST_CASE("Archive: a value may insist on its bounds") {
+  struct Die {
+    int eyes = 1;
+    void archive(Archive& a) {
+      a("eyes", eyes);
+      a.expect(eyes >= 1 && eyes <= 6, "eyes", join("are ", eyes, ", a die has 1 to 6"));
+    }
+  };
+  Die wrong{7}, die;
+  CHECK_THROWS_WITH_AS(load(saved(wrong), die), "memory: 'value.eyes' are 7, a die has 1 to 6", IoError);
+}
+
+TEST_CASE("Archive: what has a fixed length takes no other") {
+  std::array<Ball, 3> three{};
+  std::array<Ball, 2> two{};
+  CHECK_THROWS_WITH_AS(load(saved(three), two), "memory: 'value.size' is 3, expected 2", IoError);
+}
+
+TEST_CASE("Archive: damaged random numbers are refused") {
+  Rng rng(1);
+  LegacyRng legacy(1);
+  auto words = saved(rng), text = saved(legacy);
+  words[0].bytes[8 * 8] = 2;  // whether a draw is kept: yes or no
+  CHECK_THROWS_AS(load(words, rng), IoError);
+  for (ArchivedArray& a : text) {
+    if (a.name == "value.engine") a.bytes.assign(a.bytes.size(), 'x');
+  }
+  CHECK_THROWS_WITH_AS(load(text, legacy), "memory: 'value.engine' is no state of random numbers", IoError);
+}
+
 TEST_CASE("Archive: two values of one name are a mistake of the program") {
   Archive a;
   double x = 1;

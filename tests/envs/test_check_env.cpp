@@ -58,7 +58,10 @@ enum class Fault {
   throws,
   picture_once,
   picture_noise,
-  canvas
+  canvas,
+  archive,
+  archive_rng,
+  archive_twice
 };
 
 class Walk final : public Env<Tensor, int> {
@@ -95,6 +98,15 @@ class Walk final : public Env<Tensor, int> {
     const double reward =
         fault_ == Fault::reward && steps_ == 3 ? -std::numeric_limits<double>::infinity() : 1;
     return {observed(), reward, steps_ == 9, false};
+  }
+
+  void archive_state(Archive& a) override {
+    double place = *place_;
+    a("place", place), a("seed", seed_);
+    *place_ = place;
+    if (fault_ != Fault::archive) a("steps", steps_);
+    if (fault_ != Fault::archive_rng) a("rng", rng_);
+    if (fault_ == Fault::archive_twice) a("place", place);
   }
 
   Tensor observed() {
@@ -219,6 +231,14 @@ TEST_CASE("check_env: pictures that are there now and then, or change by themsel
   breaks(check_env(Walk(Fault::picture_once)), "a picture is there always or never", "after a step: false");
   breaks(check_env(Walk(Fault::picture_noise)), "the same state has the same picture",
          "draw on 1 x 1 after a reset");
+}
+
+TEST_CASE("check_env: an archive that lacks a part of the state") {
+  const std::string promise = "an archive puts the same state back";
+  breaks(check_env(Walk(Fault::archive)), promise, "in the episode that goes on, the episode has ");
+  breaks(check_env(Walk(Fault::archive_rng)), promise, "in the episode that goes on, observation 1 is ");
+  breaks(check_env(Walk(Fault::archive_twice)), "what is allowed does not throw",
+         "archive threw: archive: 'place' is written down twice");
 }
 
 TEST_CASE("check_env: an environment that was played before cannot be checked") {

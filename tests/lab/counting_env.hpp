@@ -30,6 +30,8 @@ class CountingEnv final : public Env<Tensor, int> {
             false};
   }
 
+  void archive_state(Archive& a) override { a("episodes", episodes_), a("steps", steps_); }
+
   Box observations_{Scalar(0), Scalar(1000), Shape{1}};
   Discrete actions_{3};
   int episodes_ = 0;

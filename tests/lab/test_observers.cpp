@@ -94,7 +94,7 @@ TEST_CASE("early_stop: when the last episodes are good enough on average, and ar
   auto stops_after = [&, episode = 0L](double episode_return) mutable {
     const TrainingEvent event{++episode, 100, episode, episode_return, 1, 0};
     observer(event);
-    return event.stop;
+    return event.enough;
   };
   CHECK_FALSE(stops_after(1000));  // only one
   CHECK_FALSE(stops_after(-990));
@@ -106,7 +106,13 @@ TEST_CASE("early_stop: when the last episodes are good enough on average, and ar
 TEST_CASE("tensorboard: a run's curves in an event file, one file more when it goes on") {
   const TemporaryFolder folder;
   play_run(tensorboard(folder.path()));
-  tensorboard(folder.path(), 100)({105, 200, 21, 1, 5, 0.1});
+  tensorboard_after(folder.path(), 100)({.step = 105,
+                                         .steps = 200,
+                                         .episode = 21,
+                                         .episode_return = 1,
+                                         .episode_length = 5,
+                                         .seconds = 0.1,
+                                         .metrics = {{"loss", 0.5}}});
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
     files.push_back(read_file(entry.path()));
@@ -117,6 +123,7 @@ TEST_CASE("tensorboard: a run's curves in an event file, one file more when it g
     CHECK(count(files[0], tag) == 20);
     CHECK(count(files[1], tag) == 1);
   }
+  CHECK(count(files[1], "agent/loss") == 1);
 }
 
 TEST_CASE("csv: a row for each episode") {

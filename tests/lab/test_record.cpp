@@ -84,6 +84,27 @@ TEST_CASE("RecordVideo: an episode that is broken off is written too") {
                   ConfigError);
 }
 
+TEST_CASE("RecordVideo: after a restart the episodes are counted on, and the one under way is not recorded") {
+  const TemporaryFolder folder;
+  const auto video = [&] { return RecordVideo(CartPole{}, {.folder = folder.path()}); };
+  auto before = video(), after = video();
+  before.reset(0);
+  before.reset();
+  before.step(1);
+  Archive saved;
+  before.archive(saved);
+  Archive again(saved.arrays(), "memory");
+  after.archive(again);
+  again.expect_no_more();
+  CHECK(after.step(0).observation == before.step(0).observation);
+  after.save();
+  CHECK(after.files().empty());
+  for (int i = 2; i <= 8; ++i) after.reset();
+  after.save();
+  REQUIRE(after.files().size() == 1);
+  CHECK(after.files()[0].filename() == "episode-8.gif");
+}
+
 TEST_CASE("RecordVideo: Gymnasium's schedule") {
   std::vector<long> recorded;
   for (long i = 0; i <= 3000; ++i) {

@@ -52,40 +52,48 @@ def check_values(folder):
 
 
 def check_run(folder):
-    first, second = rows(folder / "run_1.csv"), rows(folder / "run_2.csv")
-    kept = [row for row in first if int(row["step"]) <= 2000]
-    report(0 < len(kept) < len(first), f"{len(kept)} of {len(first)} episodes ended before the run goes on")
-    found = scalars(folder / "run")
+    parts = len(list((folder / "events").iterdir()))
+    report(parts == 3, f"the run was begun and went on {parts - 1} times from its checkpoint")
+    expected, found = rows(folder / "curve.csv"), scalars(folder / "events")
     for column in ("return", "length"):
-        expected = [(int(row["step"]), float(row[column])) for row in kept + second]
-        report(same(found.get(f"episode/{column}", []), expected),
-               f"TensorBoard reads {len(expected)} numbers of episode/{column}, none of those that were overtaken")
+        points = [(int(row["step"]), float(row[column])) for row in expected]
+        report(len(points) > 50 and same(found.get(f"episode/{column}", []), points),
+               f"TensorBoard reads {len(points)} numbers of episode/{column}, none of those that were overtaken")
     pace = found.get("run/steps_per_second", [])
-    report(len(pace) == len(kept + second) and all(0 < value < 1e9 for _, value in pace),
+    report(len(pace) == len(expected) and all(0 < value < 1e9 for _, value in pace),
            f"TensorBoard reads {len(pace)} numbers of run/steps_per_second")
 
 
-def check_safetensors(folder):
+def arrays_of(path):
+    with safe_open(path, "np") as file:
+        return file.metadata(), {name: file.get_tensor(name) for name in file.keys()}
+
+
+def check_checkpoint(path):
+    _, arrays = arrays_of(path)
+    report("step" in arrays and int(arrays["step"].item()) >= 2000,
+           f"NumPy reads {path.name}: {sum(a.size for a in arrays.values())} numbers in {len(arrays)} arrays")
+
+
+def check_weights(folder):
     summary = json.loads((folder / "summary.json").read_text())
-    for path in sorted(folder.glob("*.safetensors")):
-        with safe_open(path, "np") as file:
-            metadata, arrays = file.metadata(), {name: file.get_tensor(name) for name in file.keys()}
-        report(len(arrays) > 0 and all(np.isfinite(a).all() for a in arrays.values()),
-               f"NumPy reads {path.name}: {sum(a.size for a in arrays.values())} numbers in {len(arrays)} arrays")
-        if path.name != "weights.safetensors":
-            continue
-        report(all(metadata[key] == str(summary[key]) for key in ("agent", "env", "preset", "seed")),
-               f"{path.name} says whose weights it holds, as the summary does")
-        shapes = [a.shape for name, a in sorted(arrays.items()) if name.endswith("weight")]
-        report(len(shapes) > 0 and shapes[0][0] == 4 and shapes[-1][1] == 2
-               and all(a[1] == b[0] for a, b in zip(shapes, shapes[1:])),
-               f"{path.name} holds layers that fit each other from 4 numbers to 2: {shapes}")
+    metadata, arrays = arrays_of(folder / "weights.safetensors")
+    report(len(arrays) > 0 and all(np.isfinite(a).all() for a in arrays.values()),
+           f"NumPy reads the weights: {sum(a.size for a in arrays.values())} numbers in {len(arrays)} arrays")
+    report(all(metadata[key] == str(summary[key]) for key in ("agent", "env", "preset", "seed")),
+           "they say whose weights they are, as the summary does")
+    shapes = [a.shape for name, a in sorted(arrays.items()) if name.endswith("weight")]
+    report(len(shapes) > 0 and shapes[0][0] == 4 and shapes[-1][1] == 2
+           and all(a[1] == b[0] for a, b in zip(shapes, shapes[1:])),
+           f"their layers fit each other, from 4 numbers to 2: {shapes}")
 
 
 def main():
-    check_values(pathlib.Path(sys.argv[1]))
-    check_run(pathlib.Path(sys.argv[1]))
-    check_safetensors(pathlib.Path(sys.argv[2]))
+    scalars_folder, run = map(pathlib.Path, sys.argv[1:])
+    check_values(scalars_folder)
+    check_run(scalars_folder / "run")
+    check_checkpoint(scalars_folder / "run" / "checkpoint.safetensors")
+    check_weights(run)
     sys.exit(1 if FAILED else 0)
 
 

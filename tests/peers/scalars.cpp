@@ -1,5 +1,5 @@
 // Event files for TensorBoard to read, beside CSV files with the same numbers.
-// usage: minirl_peer_scalars DIR     writes DIR/run, DIR/run_1.csv, DIR/run_2.csv, DIR/values, DIR/values.csv
+// usage: minirl_peer_scalars DIR     writes DIR/values, DIR/values.csv and the folder of a run DIR/run
 #include <filesystem>
 #include <iostream>
 #include <limits>
@@ -38,26 +38,33 @@ void write_values(const std::filesystem::path& folder) {
   table.flush();
 }
 
-// A run's observers, told of steps and episodes as if it went on after `step`.
-Observer shifted(Observer observer, long step) {
-  return [=](TrainingEvent event) {
-    event.step += step;
-    observer(event);
-  };
-}
-
-// A run, and one that goes on from its middle.
-void write_run(const std::filesystem::path& folder) {
-  const long middle = 2000;
+// Goes on with the run from its checkpoint, if there is one, until it is over or `last` steps are done.
+void go_on(const std::filesystem::path& folder, long last) {
   ReinforceSetup setup;
   const auto env = make_discrete("CartPole-v1");
   Reinforce agent = make_reinforce(setup, *env, 0);
-  train(*env, agent, {.steps = 3000, .observers = {tensorboard(folder / "run"), csv(folder / "run_1.csv")}});
-  train(*env, agent,
-        {.steps = 1000,
-         .seed = 1,
-         .observers = {shifted(tensorboard(folder / "run", middle), middle),
-                       shifted(csv(folder / "run_2.csv"), middle)}});
+  const std::filesystem::path events = folder / "events", curve = folder / "curve.csv";
+  TrainConfig config{.steps = 3000, .checkpoint = {.file = folder / "checkpoint.safetensors", .every = 1e9}};
+  if (std::filesystem::exists(config.checkpoint.file)) {
+    const long step = about_checkpoint(config.checkpoint.file).step;
+    config.checkpoint.begin = Begin::from_checkpoint;
+    config.observers = {tensorboard_after(events, step), csv_after(curve, step)};
+  } else {
+    config.observers = {tensorboard(events), csv(curve)};
+  }
+  long done = 0;
+  config.observers.push_back([&](const TrainingEvent& event) { done = event.step; });
+  config.stop = [&] { return done >= last; };
+  train(*env, agent, config);
+}
+
+// A run that is stopped, goes on to its end, and does so once more from the same checkpoint, as if it had
+// been killed: of what the second part wrote, nothing may be left.
+void write_run(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  go_on(folder, 2000);
+  go_on(folder, 1'000'000);
+  go_on(folder, 1'000'000);
 }
 
 }  // namespace
@@ -65,7 +72,7 @@ void write_run(const std::filesystem::path& folder) {
 int main(int count, char** words) try {
   if (count != 2) throw ConfigError("usage: minirl_peer_scalars DIR");
   write_values(words[1]);
-  write_run(words[1]);
+  write_run(std::filesystem::path(words[1]) / "run");
   return 0;
 } catch (const std::exception& error) {
   std::cerr << "minirl_peer_scalars: " << error.what() << '\n';

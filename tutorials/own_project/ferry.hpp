@@ -35,6 +35,10 @@ class Ferry final : public minirl::Env<minirl::Tensor, int> {
     return {observation(), 1.0, ashore, false};
   }
 
+  void archive_state(minirl::Archive& a) override {
+    a("rng", rng_), a("place", place_), a("current", current_);
+  }
+
   minirl::Tensor observation() const {
     return minirl::Tensor::vector(
         {static_cast<minirl::Scalar>(place_), static_cast<minirl::Scalar>(current_)});

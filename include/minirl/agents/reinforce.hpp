@@ -102,9 +102,19 @@ class Reinforce {
   bool learn();
 
   const Sequential& policy() const { return policy_; }
+  const Sequential& weights() const { return policy_; }
+  void set_weights(const Sequential& policy) { policy_ = policy; }
   void visit(Visitor& v) { policy_.visit(v); }  ///< so that save, load and parameter_count take an agent
   const ReinforceConfig& config() const { return config_; }
   double last_loss() const { return last_loss_; }
+  template <class F>
+  void numbers(F f) const {
+    f("loss", last_loss_);
+  }
+  void archive(Archive& a) {
+    a("policy", policy_), a("rng", rng_), a("adam", adam_), a("episodes", episodes_), a("running", running_);
+    a("steps", steps_), a("loss", last_loss_);
+  }
 
  private:
   std::vector<double> weights_of(const std::vector<Episode>& episodes) const;

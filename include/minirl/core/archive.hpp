@@ -42,7 +42,8 @@ class Archive {
  public:
   /// An empty one, which writes down what it is shown.
   Archive() = default;
-  /// One that puts back what was written down; `source` stands for it in errors.
+  /// One that puts back what was written down; `source` stands for it in errors. Throws IoError for an array
+  /// whose bytes are not as many as its extents ask for.
   Archive(std::vector<ArchivedArray> arrays, std::string source);
 
   bool is_loading() const { return loading_; }
@@ -62,6 +63,8 @@ class Archive {
   std::vector<ArchivedArray> arrays() const;
   /// Throws IoError if something in the archive was not asked for.
   void expect_no_more() const;
+  /// For values that must keep to bounds: throws IoError with `what` if one that came back does not.
+  void expect(bool makes_sense, std::string_view name, std::string_view what) const;
 
  private:
   template <class Number>
@@ -71,7 +74,7 @@ class Archive {
   template <class Inner>
   void inside(std::string_view name, const Inner& inner);
   const ArchivedArray* find(std::string_view name) const;
-  void check_size(std::string_view name, std::size_t size) const;
+  void check_size(std::size_t size, std::size_t expected) const;
   [[noreturn]] void refuse(std::string_view name, const ArchivedArray& found,
                            const ArchivedArray& expected) const;
 
@@ -144,13 +147,14 @@ template <class List>
 void Archive::list(std::string_view name, List& values) {
   using Element = std::remove_cvref_t<decltype(values[0])>;
   static_assert(!std::is_same_v<List, std::vector<bool>>, "keep flags as bytes");
-  constexpr bool can_grow = requires { values.resize(1); };
+  constexpr bool can_grow = std::is_default_constructible_v<Element> && requires { values.resize(1); };
   if constexpr (!detail::Number<Element>) {
     inside(name, [&] {
       std::size_t size = std::size(values);
       (*this)("size", size);
-      check_size(name, size);
+      check_size(size, can_grow ? size : std::size(values));
       if constexpr (can_grow) values.resize(size);
+      expect(size == std::size(values), "size", join("is ", size, ", expected ", std::size(values)));
       for (std::size_t i = 0; i < std::size(values); ++i) (*this)(std::to_string(i), values[i]);
     });
   } else if constexpr (requires { std::data(values); }) {

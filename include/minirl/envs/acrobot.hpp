@@ -43,6 +43,7 @@ class Acrobot final : public Env<Tensor, int> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override;
   Step<Tensor> advance(const int& a) override;
+  void archive_state(Archive& a) override { a("rng", rng_), a("state", state_), a("torque", torque_); }
 
   AcrobotConfig config_;
   Box observations_;

@@ -41,6 +41,7 @@ class Blackjack final : public Env<int, int> {
   /// The cards on the table, aces as 1; the dealer's first lies open.
   struct Hands {
     Indices player, dealer;
+    void archive(Archive& a) { a("player", player), a("dealer", dealer); }
     bool operator==(const Hands&) const = default;
   };
   const Hands& state() const { return hands_; }
@@ -53,6 +54,7 @@ class Blackjack final : public Env<int, int> {
  private:
   int start(std::optional<std::uint64_t> seed) override;
   Step<int> advance(const int& a) override;
+  void archive_state(Archive& a) override;
 
   int draw_card();
   int observation() const;

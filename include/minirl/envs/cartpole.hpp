@@ -36,6 +36,7 @@ class CartPole final : public Env<Tensor, int> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override;
   Step<Tensor> advance(const int& a) override;
+  void archive_state(Archive& a) override { a("rng", rng_), a("state", state_); }
 
   CartPoleConfig config_;
   Box observations_;

@@ -31,7 +31,8 @@ struct Promises {
 /// Each broken promise with the value that broke it; empty is good. Looked at: observations lie in their
 /// space and stay as they were, rewards are finite, a seed fixes the episode, reset() goes on, calls out of
 /// order and actions outside are refused, spaces stay, copies are worlds of their own, the picture is there
-/// always or never. `env` must be new (never reset). `check_env(MyWorld{})`, `check_env(*make_tabular(id))`.
+/// always or never, an archive (if there is one) puts the same state back. `env` must be new (never reset):
+/// `check_env(MyWorld{})`, `check_env(*make_tabular(id))`.
 template <class E>
 std::vector<std::string> check_env(E&& env, const CheckEnvConfig& config = {}) {
   using World = std::remove_cvref_t<E>;

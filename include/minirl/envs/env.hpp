@@ -13,6 +13,11 @@ namespace minirl {
 
 class Canvas;
 
+/// Thrown by an environment that cannot show its state; it works all the same.
+struct NoArchiveError : StateError {
+  using StateError::StateError;
+};
+
 /// What one step gives. `terminated`: the task itself ended (no future reward). `truncated`: it was cut off,
 /// by a time limit say, and the future would have had value. Both may be true.
 template <class Obs>
@@ -67,10 +72,15 @@ class Env {
   /// The environment itself, behind the wrappers that keep its observations and actions.
   virtual const Env& unwrapped() const { return *this; }
 
-  /// Its whole state, so that it goes on in the same way after a restart. Throws StateError if it has no way
-  /// to show it (see `archive_state`).
+  /// Its whole state, so that it goes on in the same way after a restart in an environment that was made in
+  /// the same way. Throws NoArchiveError if it has no way to show it (see `archive_state`), and when loading
+  /// IoError for what is missing, damaged, or of an environment with other spaces.
   void archive(Archive& a) {
-    a("phase", phase_);
+    const std::string spaces = join(observation_space().text(), " -> ", action_space().text());
+    std::string found = spaces;
+    a("spaces", found), a("phase", phase_);
+    a.expect(found == spaces, "spaces", join("are ", found, ", expected ", spaces));
+    a.expect(phase_ >= Phase::fresh && phase_ <= Phase::over, "phase", "is none of an environment");
     archive_state(a);
   }
 
@@ -92,7 +102,7 @@ class Env {
   // Everything that an episode and the ones after it depend on. An environment without it works, but a run on
   // it cannot be interrupted and resumed.
   virtual void archive_state(Archive&) {
-    throw StateError("archive: this environment cannot show its state; give it an archive_state");
+    throw NoArchiveError("archive: this environment cannot show its state; give it an archive_state");
   }
 
   [[noreturn]] void out_of_order() const {

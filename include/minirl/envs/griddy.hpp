@@ -37,6 +37,7 @@ class Griddy final : public Env<Tensor, int> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override;
   Step<Tensor> advance(const int& a) override;
+  void archive_state(Archive& a) override;
 
   Box observations_{0, 1, {side, side, planes}, Box::Numbers::whole};
   Discrete actions_{4};

@@ -40,8 +40,8 @@ struct LanderEngines {
   double main = 0, side = 0;
 };
 
-// The game that both landers play. Box2D's worlds cannot be copied; this is a value all the same, because a
-// copy plays its episode again, from the same random numbers and with the same engines.
+// The game that both landers play. Box2D's worlds can neither be copied nor written down; this is a value all
+// the same, because a copy plays its episode again, from the same random numbers and with the same engines.
 class LanderFlight {
  public:
   explicit LanderFlight(const LunarLanderConfig& config);
@@ -54,10 +54,12 @@ class LanderFlight {
   Tensor start(std::optional<std::uint64_t> seed);
   Step<Tensor> advance(const LanderEngines& engines);
   void draw(Canvas& canvas) const;
+  void archive(Archive& a);
   const LunarLanderState& state() const { return state_; }
 
  private:
   void begin();
+  void replay(const std::vector<LanderEngines>& past);
   Step<Tensor> fly(const LanderEngines& engines);
 
   LunarLanderConfig config_;
@@ -96,6 +98,7 @@ class LunarLander final : public Env<Tensor, int> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override { return flight_.start(seed); }
   Step<Tensor> advance(const int& a) override;
+  void archive_state(Archive& a) override { a("flight", flight_); }
 
   Box observations_ = detail::lander_observations();
   Discrete actions_{4};
@@ -121,6 +124,7 @@ class LunarLanderContinuous final : public Env<Tensor, Tensor> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override { return flight_.start(seed); }
   Step<Tensor> advance(const Tensor& a) override;
+  void archive_state(Archive& a) override { a("flight", flight_); }
 
   Box observations_ = detail::lander_observations();
   Box actions_ = Box(-1, 1, {2}).clipping();

@@ -18,6 +18,7 @@ class MountainCar final : public Env<Tensor, int> {
  public:
   struct State {
     double position = 0, velocity = 0;
+    void archive(Archive& a) { a("position", position), a("velocity", velocity); }
     bool operator==(const State&) const = default;
   };
 
@@ -37,6 +38,7 @@ class MountainCar final : public Env<Tensor, int> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override;
   Step<Tensor> advance(const int& a) override;
+  void archive_state(Archive& a) override { a("rng", rng_), a("state", state_), a("push", push_); }
 
   MountainCarConfig config_;
   Box observations_;

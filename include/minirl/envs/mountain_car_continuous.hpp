@@ -21,6 +21,7 @@ class MountainCarContinuous final : public Env<Tensor, Tensor> {
   struct State {
     double position = 0, velocity = 0;
     bool is_float = false;  // after a step both are floats, and the next step is computed in float
+    void archive(Archive& a) { a("position", position), a("velocity", velocity), a("is_float", is_float); }
     bool operator==(const State&) const = default;
   };
 
@@ -40,6 +41,7 @@ class MountainCarContinuous final : public Env<Tensor, Tensor> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override;
   Step<Tensor> advance(const Tensor& a) override;
+  void archive_state(Archive& a) override { a("rng", rng_), a("state", state_), a("push", push_); }
 
   MountainCarContinuousConfig config_;
   Box observations_;

@@ -32,6 +32,8 @@ class NotebookCartPole {
   /// Pushes left (0) or right (1). Throws ConfigError for other actions, StateError outside an episode.
   Result step(int action);
 
+  void archive(Archive& a);
+
  private:
   State state_{};
   int max_steps_;
@@ -60,6 +62,8 @@ class OldGymStarts {
 
   /// The first eight bytes of the SHA-512 hash, the lowest first.
   static std::uint64_t hash_of(std::uint64_t seed);
+
+  void archive(Archive& a) { a("rng", rng_); }
 
  private:
   LegacyRng rng_;

@@ -23,6 +23,7 @@ class NotebookCartPoleEnv final : public Env<Tensor, int> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override;
   Step<Tensor> advance(const int& a) override;
+  void archive_state(Archive& a) override { a("looks", looks_), a("game", game_), a("starts", starts_); }
 
   CartPole looks_;
   NotebookCartPole game_{std::numeric_limits<int>::max()};  // its limit never comes

@@ -22,6 +22,7 @@ class Pendulum final : public Env<Tensor, Tensor> {
   /// The angle from upright in rad, not wrapped: it counts the turns.
   struct State {
     double angle = 0, velocity = 0;
+    void archive(Archive& a) { a("angle", angle), a("velocity", velocity); }
     bool operator==(const State&) const = default;
   };
 
@@ -41,6 +42,7 @@ class Pendulum final : public Env<Tensor, Tensor> {
  private:
   Tensor start(std::optional<std::uint64_t> seed) override;
   Step<Tensor> advance(const Tensor& a) override;
+  void archive_state(Archive& a) override { a("rng", rng_), a("state", state_), a("torque", torque_); }
 
   PendulumConfig config_;
   Box observations_{Tensor::vector({-1, -1, -8}), Tensor::vector({1, 1, 8})};

@@ -37,6 +37,7 @@ class TabularWorld : public Env<int, int> {
  protected:
   int start(std::optional<std::uint64_t> seed) override;
   Step<int> advance(const int& a) override;
+  void archive_state(Archive& a) override;
 
   Rng& rng() { return rng_; }
 

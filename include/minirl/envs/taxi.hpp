@@ -57,6 +57,10 @@ class Taxi final : public TabularWorld {
  private:
   int start(std::optional<std::uint64_t> seed) override;
   Step<int> advance(const int& a) override;
+  void archive_state(Archive& a) override {
+    TabularWorld::archive_state(a);
+    a("may_change_mind", may_change_mind_);
+  }
 
   TaxiConfig config_;
   bool may_change_mind_ = false;  // this episode's passenger, who has not done so yet

@@ -55,6 +55,9 @@ class CsvWriter {
   /// Replaces the file by one with this header. IoError with path and reason.
   CsvWriter(std::filesystem::path path, const std::vector<std::string>& header);
 
+  /// Goes on with a file of that header whose last line is whole. IoError if it is another one.
+  static CsvWriter append(const std::filesystem::path& path, const std::vector<std::string>& header);
+
   /// One row: `writer.row(episode, total_reward, "ok")`. ShapeError if there are not as many cells as
   /// columns.
   template <class... Cells>
@@ -69,6 +72,8 @@ class CsvWriter {
   void flush();
 
  private:
+  CsvWriter(const std::filesystem::path& path, std::ofstream file, std::size_t columns);
+
   std::filesystem::path path_;
   std::ofstream file_;
   std::size_t columns_;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "minirl/core/archive.hpp"
 #include "minirl/tensor/tensor.hpp"
 
 namespace minirl {
@@ -17,7 +18,7 @@ using Metadata = std::map<std::string, std::string>;
 
 /// An array as it stands in a file: of any rank, in the file's type.
 struct StoredArray {
-  enum class Type { f32, f64, i64 };
+  using Type = ArchivedArray::Type;
 
   std::string name;
   Type type = Type::f32;
@@ -58,6 +59,12 @@ struct NamedTensor {
 /// The bytes of a file with these tensors in this order: the same input gives the same bytes. F32, or F64 in
 /// the double twin. Throws ConfigError if a name stands twice or is not UTF-8.
 std::string encode_safetensors(const std::vector<NamedTensor>& tensors, const Metadata& metadata = {});
+
+/// The same for a whole archive, in its own types, the widest first.
+std::string encode_archive(const Archive& archive, const Metadata& metadata = {});
+
+/// The arrays of a file as an archive to load from.
+Archive to_archive(Safetensors file, const std::string& name);
 
 /// Replaces the file by one with these tensors. IoError if that fails; an old file then stays as it was.
 void write_safetensors(const std::filesystem::path& path, const std::vector<NamedTensor>& tensors,

@@ -22,11 +22,17 @@ Observer console_table(std::ostream& out);
 /// A CSV file with a row for each episode: step, episode, return, length. Throws IoError if it cannot be
 /// written.
 Observer csv(const std::filesystem::path& path);
+/// The same for a run that goes on from a checkpoint after `step`: what the file says of later steps is
+/// dropped.
+Observer csv_after(const std::filesystem::path& path, long step);
 
-/// A TensorBoard event file in the folder with three curves over the steps: episode/return, episode/length
-/// and run/steps_per_second. A run that goes on after `resumed_after` steps adds a file: what earlier ones
-/// have of later steps is dropped. Throws IoError if it cannot be written.
-Observer tensorboard(const std::filesystem::path& folder, long resumed_after = 0);
+/// A TensorBoard event file in the folder, with curves over the steps: episode/return, episode/length,
+/// run/steps_per_second (of the whole run so far) and agent/NAME for each number that the agent reports.
+/// Throws IoError if it cannot be written.
+Observer tensorboard(const std::filesystem::path& folder);
+/// The same for a run that goes on from a checkpoint after `step`: a file more, which makes TensorBoard drop
+/// what earlier ones say of later steps.
+Observer tensorboard_after(const std::filesystem::path& folder, long step);
 
 /// Ends the training as soon as the last `episodes` episodes, not fewer, returned `value` or more on average.
 /// Throws ConfigError unless `episodes` is at least 1.

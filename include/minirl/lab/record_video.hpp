@@ -76,6 +76,13 @@ class RecordVideo final : public Wrapper<E> {
     return step;
   }
 
+  // A recording under way is not in the archive: an episode that goes on after a restart is not recorded.
+  void archive_state(Archive& a) override {
+    Wrapper<E>::archive_state(a);
+    a("episode", episode_);
+    if (a.is_loading()) gif_.reset();
+  }
+
   void take() {
     this->env().draw(canvas_);
     gif_->add(canvas_);

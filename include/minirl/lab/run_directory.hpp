@@ -1,6 +1,7 @@
 // The folder of a finished run: weights.safetensors, curve.csv, summary.json.
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,9 +26,18 @@ RunDescription from_metadata(const Metadata& metadata, const std::string& file);
 /// Which weights were evaluated: the last ones, or the best snapshot of the training.
 enum class Weights { final, best };
 
-/// The text of summary.json: the description, steps, episodes and seconds of training, and the evaluation.
-std::string summary_json(const RunDescription& run, const TrainResult& training, const Evaluation& evaluation,
-                         Weights weights);
+/// What came of a run.
+struct RunSummary {
+  RunDescription run;
+  TrainResult training{};
+  Weights weights = Weights::final;       // that were evaluated
+  Evaluation evaluation{};                // of them
+  std::optional<Evaluation> of_final{};   // beside that of the best ones
+  std::optional<double> exact_return{};   // of a greedy policy in a world whose table is known
+};
+
+/// The text of summary.json: the description, steps, episodes and seconds of training, and the evaluations.
+std::string summary_json(const RunSummary& summary);
 
 /// Makes the folder of a run. An existing folder with something in it is a ConfigError unless it may be used
 /// again; then only the files of a run are taken away.

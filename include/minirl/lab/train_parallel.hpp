@@ -15,6 +15,8 @@ struct Player {
   std::unique_ptr<DiscreteEnv> env;
   Rng rng;
   std::optional<std::uint64_t> seed;  // of its next reset: once, at the start
+
+  void archive(Archive& a) { a("env", *env), a("rng", rng), a("seed", seed); }
 };
 
 /// `count` environments of that name; as in Gymnasium's vector environments the k-th starts from seed + k.
@@ -29,16 +31,16 @@ TrainResult train_parallel(std::vector<Player>& players, Agent& agent, const Tra
                            int threads = all_processors()) {
   if (players.empty()) throw ConfigError("train_parallel: there are no players; make at least 1");
   const FlushDenormals guard;
-  TrainingNews news(config);
+  TrainingNews news(config, [&](Archive& a) { a("players", players), archive_agent(a, agent); });
   const auto play = [&](std::uint64_t k) {
     Player& player = players[k];
     const auto act = [&](const Tensor& s) { return std::as_const(agent).act(s, player.rng); };
     return play_episode(*player.env, act, std::exchange(player.seed, std::nullopt));
   };
-  while (!news.done()) {
+  while (news.goes_on()) {
     for (Episode& episode : for_seeds(seed_range(0, static_cast<int>(players.size())), play, threads)) {
       news.step(episode.length());
-      news.episode_ended(episode.total(), episode.length());
+      news.episode_ended({episode.total(), episode.length()}, metrics_of(agent));
       agent.observe(std::move(episode));
     }
     agent.learn();

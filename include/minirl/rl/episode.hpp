@@ -26,6 +26,8 @@ struct Episode {
     actions.push_back(action);
     rewards.push_back(reward);
   }
+
+  void archive(Archive& a) { a("observations", observations), a("actions", actions), a("rewards", rewards); }
 };
 
 /// Several episodes one after another as one batch.   result: [steps of all episodes, observation size]

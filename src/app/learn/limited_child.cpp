@@ -9,7 +9,7 @@
 #include <chrono>
 #include <csignal>
 
-#include "app/learn/interrupt.hpp"
+#include "app/interrupt.hpp"
 #include "files/spawn.hpp"
 #include "minirl/core/text.hpp"
 

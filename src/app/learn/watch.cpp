@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "app/learn/interrupt.hpp"
+#include "app/interrupt.hpp"
 #include "app/learn/watched_file.hpp"
 #include "minirl/core/text.hpp"
 

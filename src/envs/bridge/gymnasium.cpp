@@ -88,6 +88,12 @@ class GymnasiumEnv final : public Env<Obs, Act> {
             result.truncated};
   }
 
+  void archive_state(Archive&) override {
+    throw NoArchiveError(join("archive: ", connection_->name(),
+                              " lives in a Python process, which cannot show ",
+                              "its state; a run through the bridge cannot be resumed, start it anew"));
+  }
+
   std::unique_ptr<Connection> connection_;
   SpaceOf<Obs> observations_;
   SpaceOf<Act> actions_;

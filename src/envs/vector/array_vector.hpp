@@ -1,6 +1,7 @@
 // ArrayVector: the copies of one world in arrays, for worlds whose state is a handful of numbers.
 #pragma once
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -68,6 +69,19 @@ class ArrayVector final : public VectorEnv<Tensor, typename World::Act> {
     waiting_.clear();
     finish(all, out);
     return all;
+  }
+
+  void archive_state(Archive& a) override {
+    std::span<int> elapsed(elapsed_);
+    std::span<Rng> streams(streams_);
+    a("elapsed", elapsed), a("streams", streams), a("waiting", waiting_);
+    for (std::size_t d = 0; d < numbers; ++d) {
+      std::span<double> number(state_[d]);
+      a(join("number_", d), number);
+    }
+    for (const int steps : elapsed_)
+      a.expect(steps >= 0 && steps <= config_.max_steps, "elapsed", join("has ", steps, " steps"));
+    for (const int k : waiting_) a.expect(k >= 0 && k < copies(), "waiting", join("has copy ", k));
   }
 
   void step_copies(const BatchOf<Act>& actions, VectorStep<Tensor>& all, const TensorWriter& out) {

@@ -59,4 +59,14 @@ Tensor stacked(std::span<const Tensor> oldest_first) {
   return all;
 }
 
+Frame blank(const Pixels& space) { return Frame(space.height, space.width, space.channels); }
+Tensor blank(const Box& space) { return Tensor(space.shape(), 0); }
+
+bool fits(const Frame& picture, const Pixels& space) {
+  return picture.height() == space.height && picture.width() == space.width &&
+         picture.channels() == space.channels;
+}
+
+bool fits(const Tensor& t, const Box& space) { return t.shape() == space.shape(); }
+
 }  // namespace minirl::detail

@@ -242,6 +242,18 @@ TEST_CASE("gymnasium: a bridged environment keeps the promises of Env") {
   CHECK_MESSAGE(broken_pixels.empty(), listed(broken_pixels));
 }
 
+TEST_CASE("gymnasium: a run through the bridge cannot be resumed, and says so") {
+  if (!is_there()) return;
+  const auto env = discrete({.id = "Count-v0"});
+  env->reset(0);
+  Archive archive;
+  CHECK(
+      failure_of<StateError>([&] { env->archive(archive); }) ==
+      "archive: gymnasium:Count-v0 lives in a Python process, which cannot show its state; a run through the "
+      "bridge cannot be resumed, start it anew");
+  CHECK_FALSE(env->step(0).done());
+}
+
 TEST_CASE("gymnasium: MINIRL_PYTHON names the Python") {
   if (!is_there()) return;
   const std::string before = python();

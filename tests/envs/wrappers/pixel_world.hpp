@@ -35,6 +35,8 @@ class PixelWorld final : public Env<Frame, int> {
     return {picture(), static_cast<double>(row_), row_ == rows - 1, false};
   }
 
+  void archive_state(Archive& a) override { a("rng", rng_), a("row", row_), a("column", column_); }
+
   Frame picture() const {
     Frame frame(rows, columns, 3);
     if (row_ % 2 == 0) frame(row_, column_, 0) = 200;

@@ -26,7 +26,8 @@ struct GymnasiumConfig {
 /// A new environment in a Python process of its own, which ends with it. It comes as the kind its spaces ask
 /// for: Discrete is int, Box is a Tensor of floats, a Box of bytes with 2 or 3 axes is a Frame (height,
 /// width, channels). Its TimeLimit and its other wrappers are at work over there; `draw` shows what it
-/// renders if kwargs has {"render_mode": "rgb_array"}. It cannot be copied, since a running process cannot.
+/// renders if kwargs has {"render_mode": "rgb_array"}. A running process can be neither copied nor written
+/// down: `archive` throws NoArchiveError, a run cannot be resumed.
 ///
 /// Throws ConfigError for what cannot be made: an unknown id, a missing package, wrong kwargs, spaces that do
 /// not fit. Later an exception over there, a process that ends, and one that is silent for too long are a

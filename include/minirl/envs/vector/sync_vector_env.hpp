@@ -1,6 +1,8 @@
 // SyncVectorEnv: a vector environment from single environments of any kind.
 #pragma once
 #include <memory>
+#include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -77,6 +79,13 @@ class SyncVectorEnv final : public VectorEnv<Obs, Act> {
     });
     gather_finished(all);
     return all;
+  }
+
+  // What is in last_ was seen in the step that reads it, so it is no state.
+  void archive_state(Archive& a) override {
+    std::span<std::uint8_t> ended(ended_);
+    a("ended", ended);
+    for (std::size_t i = 0; i < envs_.size(); ++i) a(std::to_string(i), *envs_[i]);
   }
 
   template <class F>

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "minirl/core/archive.hpp"
 #include "minirl/core/errors.hpp"
 #include "minirl/envs/vector/batch.hpp"
 
@@ -59,12 +60,21 @@ class VectorEnv {
     return advance(actions);
   }
 
+  /// As Env's: the whole state of all copies.
+  void archive(Archive& a) {
+    int n = copies();
+    a("copies", n), a("was_reset", was_reset_);
+    a.expect(n == copies(), "copies", join("are ", n, ", expected ", copies()));
+    archive_state(a);
+  }
+
  protected:
   VectorEnv() = default;
 
  private:
   virtual Observations start(std::optional<std::uint64_t> seed) = 0;
   virtual VectorStep<Obs> advance(const Actions& actions) = 0;
+  virtual void archive_state(Archive& a) = 0;
 
   bool was_reset_ = false;
 };

@@ -14,6 +14,11 @@ Pixels stacked(const Pixels& space, int count);
 Box stacked(const Box& space, int count);
 Frame stacked(std::span<const Frame> oldest_first);
 Tensor stacked(std::span<const Tensor> oldest_first);
+// An observation before there is one, and whether one has the extents of its space.
+Frame blank(const Pixels& space);
+Tensor blank(const Box& space);
+bool fits(const Frame& picture, const Pixels& space);
+bool fits(const Tensor& t, const Box& space);
 }  // namespace detail
 
 /// `FrameStack env(ResizeGrey(make_pixels("Pong"), 84, 84), 4)`: observations of 84 x 84 x 4. After a reset
@@ -28,7 +33,7 @@ class FrameStack final : public Wrapper<E> {
   FrameStack(E env, int count)
       : Wrapper<E>(std::move(env)),
         observations_(detail::stacked(this->env().observation_space(), count)),
-        last_(static_cast<std::size_t>(count)) {}
+        last_(static_cast<std::size_t>(count), detail::blank(this->env().observation_space())) {}
 
   const SpaceOf<Obs>& observation_space() const override { return observations_; }
 
@@ -44,6 +49,14 @@ class FrameStack final : public Wrapper<E> {
     last_.back() = std::move(step.observation);
     step.observation = detail::stacked(last_);
     return step;
+  }
+
+  void archive_state(Archive& a) override {
+    Wrapper<E>::archive_state(a);
+    std::span<Obs> last(last_);
+    a("last", last);
+    for (const Obs& s : last_)
+      a.expect(detail::fits(s, this->env().observation_space()), "last", join("has a ", to_text(s)));
   }
 
   SpaceOf<Obs> observations_;

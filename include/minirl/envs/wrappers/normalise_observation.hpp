@@ -43,6 +43,16 @@ class NormaliseObservation final : public Wrapper<E> {
     return step;
   }
 
+  void archive_state(Archive& a) override {
+    Wrapper<E>::archive_state(a);
+    a("moments", moments_), a("frozen", frozen_);
+    const Shape& mean = moments_.mean.shape();
+    const Shape& variance = moments_.variance.shape();
+    a.expect(
+        mean == shape_inside() && variance == mean, "moments",
+        join("are of shape ", mean.text(), " and ", variance.text(), ", expected ", shape_inside().text()));
+  }
+
   Tensor normalised(const Tensor& s) {
     if (!frozen_) moments_.update(s);
     return moments_.normalised(s, epsilon_);

@@ -42,6 +42,11 @@ class NormaliseReward final : public Wrapper<E> {
     return step;
   }
 
+  void archive_state(Archive& a) override {
+    Wrapper<E>::archive_state(a);
+    a("moments", moments_), a("discounted_return", discounted_return_), a("frozen", frozen_);
+  }
+
   double gamma_, epsilon_;
   RunningMeanStd<double> moments_{.mean = 0, .variance = 1};
   double discounted_return_ = 0;

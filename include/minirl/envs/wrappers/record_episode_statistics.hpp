@@ -10,6 +10,7 @@ namespace minirl {
 struct EpisodeStatistics {
   double total_reward = 0;
   int length = 0;
+  void archive(Archive& a) { a("total_reward", total_reward), a("length", length); }
   bool operator==(const EpisodeStatistics&) const = default;
 };
 
@@ -48,6 +49,11 @@ class RecordEpisodeStatistics final : public Wrapper<E> {
     finished_.push_back(current_);
     if (finished_.size() > static_cast<std::size_t>(kept_)) finished_.pop_front();
     return step;
+  }
+
+  void archive_state(Archive& a) override {
+    Wrapper<E>::archive_state(a);
+    a("episodes", episodes_), a("finished", finished_), a("current", current_);
   }
 
   int kept_;

@@ -20,6 +20,8 @@ struct RunningMeanStd {
   /// (value - mean) / sqrt(variance + epsilon)
   Value normalised(const Value& value, double epsilon) const;
 
+  void archive(Archive& a) { a("mean", mean), a("variance", variance), a("count", count); }
+
   bool operator==(const RunningMeanStd&) const = default;
 };
 

@@ -33,6 +33,13 @@ class TimeLimit final : public Wrapper<E> {
     return step;
   }
 
+  void archive_state(Archive& a) override {
+    Wrapper<E>::archive_state(a);
+    a("elapsed", elapsed_);
+    a.expect(elapsed_ >= 0 && elapsed_ <= max_steps_, "elapsed",
+             join("is ", elapsed_, ", it must be from 0 to ", max_steps_));
+  }
+
   int max_steps_;
   int elapsed_ = 0;
 };

@@ -37,6 +37,9 @@ class Around : public Env<Obs, Act> {
  protected:
   explicit Around(E env) : env_(std::move(env)) { detail::opened(env_); }
 
+  // A wrapper that remembers something calls this and adds its own.
+  void archive_state(Archive& a) override { a("inside", env()); }
+
  private:
   E env_;
 };

@@ -1,9 +1,9 @@
-#include "app/learn/interrupt.hpp"
+#include "app/interrupt.hpp"
 
 #include <csignal>
 #include <initializer_list>
 
-namespace minirl::app::learning {
+namespace minirl::app {
 namespace {
 
 // A signal handler can reach nothing but a global.
@@ -21,4 +21,4 @@ void note_interrupts() {
 
 bool interrupted() { return mark != 0; }
 
-}  // namespace minirl::app::learning
+}  // namespace minirl::app
