@@ -79,11 +79,9 @@ void Archive::expect(bool makes_sense, std::string_view name, std::string_view w
 }
 
 // Each element has an array of its own at least: a larger number is damage, not a size.
-void Archive::check_size(std::size_t size, std::size_t expected) const {
-  if (!is_loading() || (size == expected && size <= arrays_.size())) return;
-  throw IoError(join(source_, ": '", prefix_, "size' is ", size,
-                     size == expected ? join(", but only ", arrays_.size(), " arrays are left in it")
-                                      : join(", expected ", expected)));
+void Archive::check_size(std::size_t size) const {
+  expect(size <= arrays_.size(), "size",
+         join("is ", size, ", but only ", arrays_.size(), " arrays are left in it"));
 }
 
 void Archive::refuse(std::string_view name, const ArchivedArray& found, const ArchivedArray& expected) const {

@@ -7,7 +7,6 @@ source=$(cd "$(dirname "$0")/../.." && pwd)
 . "$source/tests/app/expect.sh"
 
 short='--env CartPole-v1 --set steps=60000 --set decay_steps=60000 --quiet --checkpoint-every 0.002'
-train() { "$program" train reinforce $short "$@"; }
 same_run() {  # same_run A B: two folders keep the same, times aside
   for file in weights.safetensors curve.csv; do cmp -s "$work/$1/$file" "$work/$2/$file" || wrong "$2: another $file"; done
   grep -v '"seconds"' "$work/$1/summary.json" >"$work/one"
@@ -19,7 +18,7 @@ expect 0 'seed 3: return' "$program" train reinforce $short --seed 3 --out whole
 # ---- kill -9 at moments by chance: each time a checkpoint that can be read, in the end the same bits ----
 
 moment=7 killed=0
-train --seed 3 --out "$work/killed" >/dev/null 2>&1 &
+"$program" train reinforce $short --seed 3 --out "$work/killed" >/dev/null 2>&1 &
 child=$!
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
   moment=$(((moment * 1103515245 + 12345) % 2147483648))
@@ -38,7 +37,7 @@ same_run whole killed
 
 # ---- Ctrl-C saves, and says how to go on ----
 
-train --seed 3 --set steps=60000 --out "$work/stopped" >"$work/said" 2>&1 &
+"$program" train reinforce $short --seed 3 --out "$work/stopped" >"$work/said" 2>&1 &
 child=$!
 sleep 0.06
 kill -INT "$child" 2>/dev/null
@@ -53,7 +52,7 @@ same_run whole stopped
 
 # Seeds that never began are made too.
 expect 0 '2 seeds' "$program" train reinforce $short --seeds 3-4 --out pair
-train --seeds 3-4 --out "$work/half" >/dev/null 2>&1
+"$program" train reinforce $short --seeds 3-4 --out "$work/half" >/dev/null 2>&1
 rm "$work/half/seed_4"/*
 expect 0 'seed 4: return' "$program" resume half --quiet
 same_run pair/seed_4 half/seed_4
@@ -68,7 +67,7 @@ mkdir "$work/odd"
 head -c 100 "$work/whole/weights.safetensors" >"$work/odd/checkpoint.safetensors"
 expect 2 'odd/checkpoint.safetensors' "$program" resume odd
 cp "$work/whole/weights.safetensors" "$work/odd/checkpoint.safetensors"
-expect 2 "there is no 'driver" "$program" resume odd --quiet
+expect 2 "there is no 'step' in it" "$program" resume odd --quiet
 [ -s "$work/odd/checkpoint.safetensors" ] || wrong 'a refused checkpoint was lost'
 
 exit $failed

@@ -235,7 +235,7 @@ TEST_CASE("check_env: pictures that are there now and then, or change by themsel
 
 TEST_CASE("check_env: an archive that lacks a part of the state") {
   const std::string promise = "an archive puts the same state back";
-  breaks(check_env(Walk(Fault::archive)), promise, "in the episode that goes on, the episode has ");
+  breaks(check_env(Walk(Fault::archive)), promise, "in the episode that goes on, step ");
   breaks(check_env(Walk(Fault::archive_rng)), promise, "in the episode that goes on, observation 1 is ");
   breaks(check_env(Walk(Fault::archive_twice)), "what is allowed does not throw",
          "archive threw: archive: 'place' is written down twice");

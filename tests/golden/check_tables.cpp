@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "golden/gymnasium_checks.hpp"
 #include "golden/row.hpp"
 #include "minirl/envs/frozen_lake.hpp"
+#include "minirl/rl/value_iteration.hpp"
 
 namespace minirl::golden {
 namespace {
@@ -59,34 +59,6 @@ void check_start(std::span<const double> distribution, const Csv& csv, Tally& ta
 
 constexpr double still = 1e-14;  // a sweep that changes no value by as much is the last, as in the files
 
-double action_value(std::span<const Transition> outcomes, const std::vector<double>& values, double gamma) {
-  double sum = 0;
-  for (const auto& [p, next, reward, terminated] : outcomes) {
-    sum += p * (reward + (terminated ? 0 : gamma * values[static_cast<std::size_t>(next)]));
-  }
-  return sum;
-}
-
-// The value of each state under the best actions: value iteration, sweep after sweep in place.
-std::vector<double> optimal_values(const TransitionTable& table, double gamma) {
-  std::vector<double> values(static_cast<std::size_t>(table.states()));
-  constexpr int most_sweeps = 20'000;
-  double change = 1;
-  for (int sweep = 0; sweep < most_sweeps && change >= still; ++sweep) {
-    change = 0;
-    for (int s = 0; s < table.states(); ++s) {
-      double best = -std::numeric_limits<double>::infinity();
-      for (const int a : table.possible_actions(s)) {
-        best = std::max(best, action_value(table.at(s, a), values, gamma));
-      }
-      double& value = values[static_cast<std::size_t>(s)];
-      change = std::max(change, std::abs(best - value));
-      value = best;
-    }
-  }
-  return values;
-}
-
 // Both sides stop where a sweep changes less than 1e-14; each is then within 1e-14 gamma / (1 - gamma) of the
 // truth, and rounding in another order adds about as much again.
 double tolerance(double gamma) { return 4 * still / (1 - gamma); }
@@ -99,7 +71,10 @@ class Solutions {
   const std::vector<double>* of(const std::string& name, double gamma) {
     if (name != name_) named_ = Named(name);
     if (named_.world == nullptr) return nullptr;
-    if (name != name_ || gamma != gamma_) values_ = optimal_values(named_.world->table(), gamma);
+    if (name != name_ || gamma != gamma_) {
+      const SweepConfig config{.gamma = gamma, .tolerance = still, .sweeps = 20'000};
+      values_ = value_iteration(named_.world->table(), config).values;
+    }
     name_ = name;
     gamma_ = gamma;
     return &values_;

@@ -74,7 +74,7 @@ class Archive {
   template <class Inner>
   void inside(std::string_view name, const Inner& inner);
   const ArchivedArray* find(std::string_view name) const;
-  void check_size(std::size_t size, std::size_t expected) const;
+  void check_size(std::size_t size) const;
   [[noreturn]] void refuse(std::string_view name, const ArchivedArray& found,
                            const ArchivedArray& expected) const;
 
@@ -152,9 +152,12 @@ void Archive::list(std::string_view name, List& values) {
     inside(name, [&] {
       std::size_t size = std::size(values);
       (*this)("size", size);
-      check_size(size, can_grow ? size : std::size(values));
-      if constexpr (can_grow) values.resize(size);
-      expect(size == std::size(values), "size", join("is ", size, ", expected ", std::size(values)));
+      if constexpr (can_grow) {
+        check_size(size);
+        values.resize(size);
+      } else {
+        expect(size == std::size(values), "size", join("is ", size, ", expected ", std::size(values)));
+      }
       for (std::size_t i = 0; i < std::size(values); ++i) (*this)(std::to_string(i), values[i]);
     });
   } else if constexpr (requires { std::data(values); }) {
