@@ -19,13 +19,14 @@ target_include_directories(minirl_golden PUBLIC tests)
 # The exercises' watch and verbs: a library, because its tests use it too.
 if(MINIRL_SCALAR STREQUAL "float")
   file(GLOB learn_sources CONFIGURE_DEPENDS src/app/learn/*.cpp)
-  add_library(minirl_learn STATIC ${learn_sources})
+  add_library(minirl_learn STATIC ${learn_sources} src/app/interrupt.cpp)
   target_link_libraries(minirl_learn PUBLIC minirl PRIVATE minirl_flags)
   target_include_directories(minirl_learn PUBLIC src)
 endif()
 
 # The program `minirl` and the programs of the chapters; float only, like the floors they stand on.
 file(GLOB app_sources CONFIGURE_DEPENDS src/app/*.cpp)
+list(FILTER app_sources EXCLUDE REGEX "/interrupt\\.cpp$")  # comes with minirl_learn
 if(app_sources AND MINIRL_SCALAR STREQUAL "float")
   add_executable(minirl_program ${app_sources})
   set_target_properties(minirl_program PROPERTIES OUTPUT_NAME minirl)
