@@ -13,6 +13,7 @@ minirl: deep reinforcement learning from scratch in modern C++, a library to rea
   ./minirl resume DIR          go on with training that was stopped
   ./minirl eval FILE           play trained weights for 100 episodes
   ./minirl play ENV            watch an environment in the terminal, or record it as a GIF
+  ./minirl plot RUN...         learning curves of runs or any CSV files as an SVG
   ./minirl new NAME            a project of your own beside this one: environment, agent, program, test
   ./minirl new --chapter NN_name               a chapter of your own in this course: lesson, program, exercise
   ./minirl envs                the environments: spaces, step limits, thresholds
@@ -53,6 +54,9 @@ the same bits as if nothing had happened.' ;;
 and --seed it plays others; with --sample it draws its actions.' ;;
     play) usage='play ENV [--policy random|heuristic|FILE] [--episodes N] [--seed S] [--fps N] [--gif FILE]' text='Plays episodes of an environment, live in the terminal (q ends) or into a GIF. The policy is chance, a rule
 that somebody thought of, or the weights of a trained agent.' ;;
+    plot) usage='plot CSV... [--x COLUMN] [--y COLUMN]... [--window N] [--title T] [--out FILE.svg]' text='Draws curves from CSV files into plot.svg: step against return, each point the mean of the last 20 rows, unless
+told otherwise. A folder of a run stands for its curve.csv; if it has several seeds, for their median in a band
+from the lowest to the highest.' ;;
     new) usage='new NAME | --chapter NN_name' text='Makes the folder NAME with a project that uses minirl from outside: an environment, an agent, a program that
 trains it, and a test. NAME may have a path before it. With --chapter: the chapter tutorials/NN_name, a lesson,
 a program and an exercise. What is there already is never changed. The guide to both: tutorials/your_own.md.' ;;
