@@ -1,5 +1,9 @@
 #include "minirl/lab/run_directory.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/files/json.hpp"
@@ -9,6 +13,9 @@ namespace {
 
 const std::string setting_prefix = "set.";
 
+constexpr std::array run_files{"weights.safetensors", "final_weights.safetensors", "checkpoint.safetensors",
+                               "curve.csv", "summary.json"};
+
 const std::string& needed(const Metadata& metadata, const std::string& key, const std::string& file) {
   const auto at = metadata.find(key);
   if (at == metadata.end()) {
@@ -17,10 +24,13 @@ const std::string& needed(const Metadata& metadata, const std::string& key, cons
   return at->second;
 }
 
-// A setting as JSON: numbers and truth values as they are, words in quotes.
+// A setting's text as JSON: numbers and truth values as they are, words (and inf, which JSON lacks) in
+// quotes.
 std::string json_value(const std::string& text) {
-  const bool is_number = text.find_first_not_of("0123456789+-.eE") == std::string::npos;
-  return is_number || text == "true" || text == "false" ? text : json_quoted(text);
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
+  return whole || text == "true" || text == "false" ? text : json_quoted(text);
 }
 
 }  // namespace
@@ -72,9 +82,17 @@ void prepare_run_directory(const std::filesystem::path& folder, UsedDirectory us
   }
   fs::create_directories(folder, error);
   if (error) throw IoError(join("out: cannot make ", folder.string(), ": ", error.message()));
-  for (const char* file : {"weights.safetensors", "final_weights.safetensors", "checkpoint.safetensors",
-                           "curve.csv", "summary.json"})
-    fs::remove(folder / file, error);
+  for (const char* file : run_files) fs::remove(folder / file, error);
+}
+
+void remove_leftovers(const std::filesystem::path& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_half = std::any_of(run_files.begin(), run_files.end(),
+                                     [&](const char* file) { return name.starts_with(join(file, ".tmp-")); });
+    if (is_half) std::filesystem::remove(entry.path(), error);
+  }
 }
 
 }  // namespace minirl

@@ -3,10 +3,12 @@
 #include "golden/nn_case.hpp"
 #include "golden/nn_compose.hpp"
 #include "golden/nn_ddpg.hpp"
+#include "minirl/agents/dqn.hpp"
 #include "minirl/core/statistics.hpp"
 #include "minirl/nn/distributions.hpp"
 #include "minirl/nn/losses.hpp"
 #include "minirl/rl/credit.hpp"
+#include "minirl/rl/returns.hpp"
 #include "minirl/tensor/reductions.hpp"
 
 namespace minirl::golden {
@@ -17,12 +19,23 @@ Var bootstrapped(Case& c, Var next_value) {
   return c.leaf("reward") + (1 - c.leaf("terminated")) * next_value * c.number("gamma");
 }
 
-void dqn_target(Case& c) { c.give("y", bootstrapped(c, max(c.leaf("q_next_target"), 1))); }
+// The batch of a case as a memory would hand it out.
+Transitions transitions_of(Case& c) {
+  Transitions t;
+  for (const Scalar reward : c.tensor("reward")) t.rewards.push_back(static_cast<double>(reward));
+  for (const Scalar terminated : c.tensor("terminated")) t.terminated.push_back(terminated != 0);
+  t.discounts.assign(t.rewards.size(), c.exact_number("gamma"));
+  return t;
+}
 
-void double_dqn_target(Case& c) {
-  const Indices best = argmax_rows(c.tensor("q_next_online"));
-  c.give("a_star", best);
-  c.give("y", bootstrapped(c, gather(c.leaf("q_next_target"), best)));
+void dqn_target_check(Case& c) {
+  c.give("y", dqn_target(transitions_of(c), c.tensor("q_next_target"), c.tensor("q_next_online")));
+}
+
+void double_dqn_target_check(Case& c) {
+  const Tensor& online = c.tensor("q_next_online");
+  c.give("a_star", argmax_rows(online));
+  c.give("y", double_dqn_target(transitions_of(c), c.tensor("q_next_target"), online));
 }
 
 // The terminal target is -1 and the terminal reward is dropped.
@@ -40,13 +53,14 @@ Var duelling_q(Case& c, const std::string& net, Var observation) {
 
 void duelling_loss(Case& c) {
   const Var q = duelling_q(c, "o_", c.leaf("obs"));
-  const Indices best = argmax_rows(duelling_q(c, "o_", c.leaf("next_obs")).view());
-  const Var y = stop_gradient(bootstrapped(c, gather(duelling_q(c, "t_", c.leaf("next_obs")), best)));
+  const Tensor q_next_online = duelling_q(c, "o_", c.leaf("next_obs")).value();
+  const Tensor q_next = duelling_q(c, "t_", c.leaf("next_obs")).value();
+  const Tensor y = double_dqn_target(transitions_of(c), q_next, q_next_online);
   const Var chosen = gather(q, c.indices("action"));
   c.give("q", q);
   c.give("y", y);
-  c.give("td_error", y - chosen);
-  c.give("loss", mean(huber(chosen, y.value(), 1, Reduction::none) * c.tensor("w")));
+  c.give("td_error", c.constant(y) - chosen);
+  c.give("loss", mean(huber(chosen, y, 1, Reduction::none) * c.tensor("w")));
 }
 
 Var log_probability(Case& c) { return Categorical(c.leaf("logits")).log_probability(c.indices("action")); }
@@ -179,6 +193,28 @@ void discounted_returns_check(Case& c) {
   c.give("normalised_keras", scaled(std / (std + static_cast<double>(float_epsilon))));
 }
 
+// Columns are environments. The end of the data cuts a return short as a truncated episode does.
+void n_step_returns(Case& c) {
+  const Tensor &reward = c.tensor("reward"), &next_value = c.tensor("next_value");
+  const Tensor &terminated = c.tensor("terminated"), &truncated = c.tensor("truncated");
+  const int steps = reward.dim(0),
+            n = c.name() == "nstep_returns_full" ? steps : static_cast<int>(c.exact_number("n"));
+  const double gamma = c.exact_number("gamma");
+  std::vector<double> ret;
+  for (int t = 0; t < steps; ++t) {
+    for (int e = 0; e < reward.dim(1); ++e) {
+      const NStepReturn sum = n_step_return(std::min(n, steps - t), gamma, [&](int k) {
+        const bool ends = terminated(t + k, e) + truncated(t + k, e) > 0;
+        return RewardedStep{static_cast<double>(reward(t + k, e)), ends};
+      });
+      const int last = t + sum.steps - 1;
+      const double future = terminated(last, e) > 0 ? 0 : static_cast<double>(next_value(last, e));
+      ret.push_back(sum.reward + sum.discount * future);
+    }
+  }
+  c.give("ret", ret);
+}
+
 void sac_losses(Case& c) {
   const Var alpha = stop_gradient(exp(c.leaf("log_alpha")));
   const Var y = bootstrapped(c, minimum(c.leaf("q1n"), c.leaf("q2n")) - alpha * c.leaf("logp_next"));
@@ -193,8 +229,8 @@ void sac_losses(Case& c) {
 
 const Checks& rl_checks() {
   static const Checks checks = {
-      {"dqn_target", dqn_target},
-      {"double_dqn_target", double_dqn_target},
+      {"dqn_target", dqn_target_check},
+      {"double_dqn_target", double_dqn_target_check},
       {"dqn_target_keras_breakout", keras_breakout_target},
       {"duelling_ddqn_loss", duelling_loss},
       {"a2c_loss", a2c_loss},
@@ -205,7 +241,7 @@ const Checks& rl_checks() {
       {"ppo_loss*", ppo_loss},
       {"ppo_gaussian", ppo_gaussian},
       {"gae_*", skip("generalised advantages are not built yet")},
-      {"nstep_returns_*", skip("n-step returns are not built yet")},
+      {"nstep_returns_*", n_step_returns},
       {"discounted_returns", discounted_returns_check},
       {"ddpg_update_*", ddpg_update},
       {"soft_update", soft_updates},
