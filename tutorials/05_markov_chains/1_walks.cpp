@@ -3,7 +3,9 @@
 #include <cmath>
 
 #include "minirl/core/legacy_rng.hpp"
+#include "minirl/core/rng.hpp"
 #include "minirl/core/statistics.hpp"
+#include "minirl/draw/canvas.hpp"
 #include "minirl/draw/histogram.hpp"
 #include "minirl/draw/plot.hpp"
 #include "minirl/envs/four_state_chain.hpp"
@@ -129,7 +131,7 @@ void after_steps(Findings& findings) {
 void picture(Findings& findings) {
   FourStateChain world;
   world.reset(0);
-  Canvas canvas(560, 320);
+  Canvas canvas(560, 360);
   world.draw(canvas);
   findings.picture({"chain.png", "The chain: four states, and the probabilities of the ways between them."},
                    encode_png(canvas));
@@ -144,6 +146,4 @@ void walks(Findings& findings, const ChapterOptions& options) {
 
 }  // namespace
 
-int main(int count, char** words) {
-  return run_chapter(count, words, {.title = "05.1 Walks", .run = walks});
-}
+int main(int count, char** words) { return run_chapter(count, words, {.title = "05.1 Walks", .run = walks}); }

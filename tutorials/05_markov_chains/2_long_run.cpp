@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "minirl/core/errors.hpp"
+#include "minirl/core/rng.hpp"
 #include "minirl/draw/panels.hpp"
-#include "minirl/envs/transition_table.hpp"
 #include "minirl/lab/run_chapter.hpp"
 #include "minirl/rl/markov_chain.hpp"
 
@@ -133,13 +133,15 @@ void mistakes(Findings& findings) {
   for (int n = 0; n < 100; ++n) left *= 0.99;
   findings.noted("a row that sums to 0.99: what is left of the probability after 100 steps", "-",
                  fixed(left, 3));
-  findings.noted("what the library says of such a row", "-",
-                 error_of([] { MarkovChain({{0.5, 0.49}, {0, 1}}); }));
+  findings.noted("what the library says of such a row", "-", error_of([] {
+                   MarkovChain({{0.5, 0.49}, {0, 1}});
+                 }));
   const std::vector<double> u = turned_step(oz, from(1, oz));
   findings.noted("Oz, a step from nice with rows and columns exchanged, and its sum", "-",
                  join(array_text(u), "; ", u[0] + u[1] + u[2]));
-  findings.noted("two ends: is there a long run?", "-",
-                 error_of([] { stationary_distribution(MarkovChain({{1, 0, 0}, {0.5, 0, 0.5}, {0, 0, 1}})); }));
+  findings.noted("two ends: is there a long run?", "-", error_of([] {
+                   stationary_distribution(MarkovChain({{1, 0, 0}, {0.5, 0, 0.5}, {0, 0, 1}}));
+                 }));
   findings.noted("no end: does it end?", "-", error_of([] { absorption(turns); }));
 }
 

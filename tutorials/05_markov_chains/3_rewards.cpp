@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "minirl/core/rng.hpp"
 #include "minirl/core/statistics.hpp"
 #include "minirl/draw/histogram.hpp"
 #include "minirl/envs/frozen_lake.hpp"
 #include "minirl/envs/three_state_process.hpp"
-#include "minirl/lab/curves.hpp"
 #include "minirl/lab/run_chapter.hpp"
 #include "minirl/rl/markov_chain.hpp"
 #include "minirl/rl/policy_evaluation.hpp"
@@ -26,7 +26,8 @@ void across_the_ice(Findings& findings) {
   findings.noted("how likely each of them is", "-", array_text(a.probability[0], 4));
   findings.noted("steps until then, on average", "-", fixed(a.expected_steps[0], 2));
   const double goal = a.probability[0].back();
-  const double earned = expected_return(lake.table(), lake.start_distribution(), always_right, {.steps = 1000});
+  const double earned =
+      expected_return(lake.table(), lake.start_distribution(), always_right, {.steps = 1000});
   findings.judged("the goal is worth 1: what an episode earns on average", "-", fixed(earned, 4),
                   std::abs(goal - earned) < 1e-12);
 }
@@ -36,7 +37,7 @@ void across_the_ice(Findings& findings) {
 const ThreeStateProcess process;
 constexpr double gamma = 0.95;
 
-const TabularPolicy careful{0, 0, 1};   // in state 1: stays there, for ever
+const TabularPolicy careful{0, 0, 1};    // in state 1: stays there, for ever
 const TabularPolicy fireproof{0, 2, 1};  // in state 1: through the fire, at a cost of 50
 
 // What the next step earns on average, in each state.
@@ -44,19 +45,26 @@ std::vector<double> rewards_of(const TabularPolicy& policy) {
   return evaluation_sweep(process.table(), policy, std::vector<double>(3), 0);
 }
 
-// A walk from state 0. It looks at `go_on` before each step but the first.
+// The outcome on which a uniform number u from 0 to 1 falls: the first that the sum of probabilities passes
+// it.
+const Transition& drawn(std::span<const Transition> outcomes, double u) {
+  std::size_t i = 0;
+  for (double sum = outcomes[0].probability; sum <= u && i + 1 < outcomes.size();) {
+    sum += outcomes[++i].probability;
+  }
+  return outcomes[i];
+}
+
+// What a walk from state 0 earns. `go_on` is asked after each step.
 template <class GoOn>
 double walk(const TabularPolicy& policy, double discount, Rng& rng, GoOn go_on) {
   double sum = 0, worth = 1;
   int s = 0, steps = 0;
   do {
-    const auto outcomes = process.table().at(s, policy[static_cast<std::size_t>(s)]);
-    double draw = rng.random();
-    std::size_t i = 0;
-    while (i + 1 < outcomes.size() && draw >= outcomes[i].probability) draw -= outcomes[i++].probability;
-    sum += worth * outcomes[i].reward;
+    const Transition& t = drawn(process.table().at(s, policy[static_cast<std::size_t>(s)]), rng.random());
+    sum += worth * t.reward;
     worth *= discount;
-    s = outcomes[i].next;
+    s = t.next;
   } while (go_on(++steps));
   return sum;
 }
@@ -141,15 +149,15 @@ void returns(Findings& findings, int walks) {
   double worse = 0;
   for (std::size_t i = 0; i < a.size(); ++i) worse += b[i] < a[i] ? 100.0 / walks : 0;
   findings.noted("a walk of [0 2 1] earns less than one of [0 0 1], % of pairs", "-", fixed(worse, 1));
-  findings.picture(
-      {"returns.svg",
-       "What walks from state 0 earn under two policies, discounted. The means are near each other, the walks "
-       "are not."},
-      to_svg(HistogramPlot{.title = "Returns at discount 0.95",
-                           .x_label = "return",
-                           .y_label = "walks",
-                           .samples = {{"[0 0 1]: stays", a}, {"[0 2 1]: through the fire", b}},
-                           .bins = 40}));
+  findings.picture({"returns.svg",
+                    "What walks from state 0 earn under two policies, discounted. The means are near each "
+                    "other, the walks "
+                    "are not."},
+                   to_svg(HistogramPlot{.title = "Returns at discount 0.95",
+                                        .x_label = "return",
+                                        .y_label = "walks",
+                                        .samples = {{"[0 0 1]: stays", a}, {"[0 2 1]: through the fire", b}},
+                                        .bins = 40}));
 }
 
 void rewards(Findings& findings, const ChapterOptions& options) {
