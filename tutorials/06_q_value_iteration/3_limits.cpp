@@ -123,7 +123,7 @@ void order_of_states(Findings& findings) {
   for (const Task* task : tasks) {
     const TransitionTable& table = task->world.table();
     findings.noted(
-        join(task.name, ": sweeps with two arrays; in place, first to last; last to first"), "-",
+        join(task->name, ": sweeps with two arrays; in place, first to last; last to first"), "-",
         join(value_iteration(table, {.gamma = 0.99}).sweeps, "; ", sweeps_in_place(table, Order::forwards),
              "; ", sweeps_in_place(table, Order::backwards)));
   }
