@@ -103,7 +103,7 @@ void worlds(Findings& findings, const ChapterOptions&) {
        "CliffWalking: all ways along the edge or above it. The best one is the shortest: at its very edge."});
   solve(findings, CliffWalking({.slippery = true}),
         {"CliffWalking, slippery", 200, -64.702, "slippery_cliff.png", 720, 250,
-         "The same cliff, slippery: the best policy leans away from it and keeps to the upper edge."});
+         "The same cliff, slippery: the best policy leans away from it and keeps to the upper rows."});
   solve(findings, morning_taxi(),
         {"Taxi", 200, 7.930, "taxi.png", 360, 360,
          "Taxi: the values of its places while the passenger waits at the top left and wants to the bottom "

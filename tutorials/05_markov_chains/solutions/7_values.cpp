@@ -3,7 +3,7 @@
 // r[s] is what a step from s earns on average. What a state is worth is that, and what the next state is
 // worth, which comes a step later:
 //
-//   V[s] = r[s] + gamma * sum over j of P[s][j] V[j]        gamma from 0 to below 1        (5)
+//   V[s] = r[s] + gamma * sum over j of P[s][j] V[j]        gamma from 0 to below 1        (6)
 //
 // V stands on both sides. Begin with V = 0 everywhere and let the right side give the new V, again and
 // again: each time the error shrinks by gamma. 2000 times are plenty up to gamma = 0.99. See ./minirl run
