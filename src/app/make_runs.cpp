@@ -18,17 +18,26 @@ namespace {
 
 constexpr int status_stopped = 130;  // what shells say of a program that Ctrl-C ended
 
-Observer curve_file(const RunRequest& request) {
-  const std::filesystem::path file = request.out / "curve.csv";
-  if (request.checkpoint.begin == Begin::anew) return csv(file);
-  return csv_after(file, about_checkpoint(request.checkpoint.file).step);
+// What a run writes down: the curve, and event files if they are wanted, or were before it was stopped.
+std::vector<Observer> log_files(const RunRequest& request) {
+  const std::filesystem::path curve = request.out / "curve.csv";
+  if (request.checkpoint.begin == Begin::anew) {
+    std::vector<Observer> files{csv(curve)};
+    if (request.events == EventFiles::wanted) files.push_back(tensorboard(request.out));
+    return files;
+  }
+  const long step = about_checkpoint(request.checkpoint.file).step;
+  std::vector<Observer> files{csv_after(curve, step)};
+  if (has_event_files(request.out)) files.push_back(tensorboard_after(request.out, step));
+  return files;
 }
 
 // A run that ended needs its checkpoint no more.
 RunSummary make_run(const AgentSpec& agent, RunRequest request) {
   const RunLock lock(request.out);
   remove_leftovers(request.out);
-  request.observers.insert(request.observers.begin(), curve_file(request));
+  const std::vector<Observer> logs = log_files(request);
+  request.observers.insert(request.observers.begin(), logs.begin(), logs.end());
   request.stop = interrupted;
   if (request.env.starts_with("gymnasium:")) request.checkpoint.file.clear();  // Python keeps its state
   const RunSummary summary = agent.train(request);
