@@ -55,14 +55,14 @@ job_peers() { tests/peers/run.sh "$all/default" "$all/peers"; }
 job_bridge() { tests/bridge/run.sh "$all/default" "$all/bridge"; }
 
 # The course's exercises fail as they are, their solutions pass, wrong answers are rejected by name: the latter in every
-# second chapter.
+# fourth chapter.
 job_exercises() {
   cmake --build "$all/default" --target minirl_precompiled_double || return
   good=0 bad=0
   for chapter in tutorials/[0-9][0-9]_*/exercises; do
     number=${chapter#tutorials/} number=${number%%_*}
     depth=--quick
-    [ $(((10#$number + seed) % 2)) = 0 ] && depth=
+    [ $(((10#$number + seed) % 4)) = 0 ] && depth=
     said=$("$all/default/minirl" learn verify "$((10#$number))" $depth) || :
     echo "$said"
     last=$(tail -n 1 <<<"$said")
