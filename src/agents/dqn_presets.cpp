@@ -8,19 +8,24 @@
 namespace minirl {
 namespace {
 
-// After the values of RL Zoo: many updates at once, then none for 256 steps.
+// Mean return of the last weights on seeds 1000 to 1009: 500. With a constant learning rate 463, with returns
+// over one step 332, with the Huber loss 306. With both of these 9: its slope stays 1 however wrong a value
+// is, and the values run away upwards, beyond a million.
 DqnSetup cartpole() {
-  DqnSetup setup{.hidden1 = 256, .hidden2 = 256, .steps = 50'000};
-  setup.agent = {.memory = 100'000,
+  DqnSetup setup{.hidden1 = 32, .hidden2 = 32, .steps = 50'000};
+  setup.agent = {.memory = 50'000,
                  .batch_size = 64,
-                 .learning_rate = 2.3e-3,
+                 .n_steps = 10,
+                 .loss = DqnLoss::mse,
+                 .learning_rate = 1e-3,
+                 .decay_steps = 50'000,
+                 .clip_norm = 0,
                  .random_steps = 1'000,
                  .epsilon_to = 0.04,
                  .epsilon_over = 8'000,
                  .learn_start = 1'000,
-                 .learn_every = 256,
-                 .updates = 128,
-                 .target_every = 10};
+                 .learn_every = 2,
+                 .target_every = 50};
   return setup;
 }
 
@@ -155,8 +160,8 @@ void add_activation(Sequential& net, DqnActivation activation) {
 
 const std::vector<DqnPreset>& dqn_presets() {
   static const std::vector<DqnPreset> presets{
-      {"minirl", "CartPole-v1", "two layers of 256 relu units, 128 updates every 256 steps", cartpole()},
-      {"minirl", "CartPole-v0", "two layers of 256 relu units, 128 updates every 256 steps", cartpole()},
+      {"minirl", "CartPole-v1", "32-32 relu units, returns over 10 steps, an update every 2", cartpole()},
+      {"minirl", "CartPole-v0", "32-32 relu units, returns over 10 steps, an update every 2", cartpole()},
       {"double", "CartPole-v1", "the same with Double DQN's targets", cartpole_double()},
       {"duelling", "CartPole-v1", "the same with Double DQN's targets and a duelling network",
        cartpole_duelling()},
