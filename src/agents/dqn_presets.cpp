@@ -41,18 +41,20 @@ DqnSetup cartpole_duelling() {
   return setup;
 }
 
-// After the values of RL Zoo.
 DqnSetup acrobot() {
-  DqnSetup setup{.hidden1 = 256, .hidden2 = 256, .steps = 100'000};
-  setup.agent = {.memory = 50'000,
+  DqnSetup setup{.hidden1 = 64, .hidden2 = 64, .steps = 100'000};
+  setup.agent = {.memory = 100'000,
                  .batch_size = 128,
-                 .learning_rate = 6.3e-4,
+                 .n_steps = 3,
+                 .loss = DqnLoss::mse,
+                 .learning_rate = 1e-3,
+                 .decay_steps = 100'000,
+                 .clip_norm = 0,
                  .random_steps = 1'000,
                  .epsilon_to = 0.1,
                  .epsilon_over = 12'000,
                  .learn_start = 1'000,
                  .learn_every = 4,
-                 .updates = 4,
                  .target_every = 250};
   return setup;
 }
@@ -174,7 +176,8 @@ const std::vector<DqnPreset>& dqn_presets() {
        notebook_double()},
       {"notebook_duelling", "CartPole-v1", "the notebook's duelling network, less the largest advantage",
        notebook_duelling()},
-      {"minirl", "Acrobot-v1", "two layers of 256 relu units, an update a step, 100,000 steps", acrobot()},
+      {"minirl", "Acrobot-v1", "64-64 relu units, returns over 3 steps, an update every 4, 100,000 steps",
+       acrobot()},
       {"minirl", "MountainCar-v0", "two layers of 256 relu units, 8 updates every 16 steps, 120,000 steps",
        mountain_car()},
   };
