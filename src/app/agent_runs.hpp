@@ -7,11 +7,13 @@
 //   make(setup, world, seed)      an agent with fresh weights
 //   set_steps(setup, steps)       other steps than the preset's, and what goes with them
 //   make_world(id)                an environment
-// and, if it has them, snapshot_every(setup), train(...) for a loop of its own, exact_return(agent, id).
+// and, if it has them, snapshot_every(setup), train(...) for a loop of its own, exact_return(agent, id), and
+// draws_actions if its policy is a probability that actions can be drawn from.
 #pragma once
 #include <algorithm>
 
 #include "app/agent_registry.hpp"
+#include "minirl/agents/preset.hpp"
 #include "minirl/core/fields.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/lab/best_snapshot.hpp"
@@ -31,14 +33,11 @@ struct Chosen {
 /// ConfigError with those there are.
 template <class Kit>
 Chosen<Kit> choose(const std::string& env, const std::string& name) {
-  std::vector<std::string> there{"defaults"};
-  for (const auto& p : Kit::presets()) {
-    if (p.env != env) continue;
-    if (p.name == (name.empty() ? "minirl" : name)) return {p.name, p.setup};
-    there.push_back(p.name);
-  }
-  if (name.empty() || name == "defaults") return {"defaults", {}};
-  throw ConfigError(unknown(join("preset of ", Kit::name, " for ", env), name, there));
+  const auto& all = Kit::presets();
+  const bool is_tuned =
+      std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.env == env && p.name == "minirl"; });
+  const std::string chosen = !name.empty() ? name : is_tuned ? "minirl" : "defaults";
+  return {chosen, find_preset(all, Kit::name, env, chosen)};
 }
 
 template <class Kit>
@@ -163,6 +162,11 @@ RunSummary train_run(const RunRequest& request) {
 
 template <class Kit>
 AnyPolicy trained_policy(const std::filesystem::path& file, const RunDescription& run, Choice choice) {
+  if (choice == Choice::sampled && !requires { Kit::draws_actions; }) {
+    throw ConfigError(join("--sample: ", Kit::name,
+                           " has no probabilities to draw actions from, only values; "
+                           "leave it out"));
+  }
   const auto world = Kit::make_world(run.env);
   typename Kit::Agent agent = Kit::make(setup_of<Kit>(run), *world, run.seed);
   auto weights = agent.weights();
