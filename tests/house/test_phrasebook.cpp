@@ -55,6 +55,27 @@ TEST_CASE("phrasebook: tensors") {
   CHECK(hot == Tensor::matrix({{0, 1, 0}, {1, 0, 0}}));
 }
 
+TEST_CASE("phrasebook: chains and tables") {
+  const MarkovChain chain({{0.7, 0.3}, {0.2, 0.8}});
+  Rng generator(42);
+  const int s2 = generator.choice(chain.row(0));
+  CHECK((s2 == 0 || s2 == 1));
+  const std::vector<double> u{1, 0};
+  const auto later = distribution_after(chain, u, 10);
+  CHECK(later[0] == doctest::Approx(0.4).epsilon(0.01));
+  const FrozenLake lake;
+  const auto outcomes = lake.table().at(0, 1);
+  CHECK(outcomes.size() == 3);
+  const auto starts = lake.start_distribution();
+  CHECK(starts[0] == 1);
+  QTable q(lake.table());
+  q(0, 2) = 5;
+  const double worth = q.value(0);
+  CHECK(worth == 5);
+  const TabularPolicy policy = q.best_actions();
+  CHECK(policy[0] == 2);
+}
+
 TEST_CASE("phrasebook: networks") {
   Sequential q_net = sequential(Dense(4, 64), Relu{}, Dense(64, 2));
   initialise(q_net, Rng(42).stream("q_net"));
