@@ -1,5 +1,4 @@
-// Limits: what a time limit does to the best policy, what the order of a sweep does to its work, and three
-// bugs.
+// Limits: what a time limit does to the best policy, and the order of states to a sweep; three classic bugs.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -18,7 +17,7 @@ using namespace minirl;
 
 namespace {
 
-// A world, of which its table is enough here, and how many steps an episode may have.
+// A world, of which only the table is needed here, and how many steps an episode may have.
 struct Task {
   std::string name;
   TabularWorld world;
@@ -103,8 +102,9 @@ double in_place_sweep(const TransitionTable& table, std::vector<double>& values,
   for (int i = 0; i < table.states(); ++i) {
     const int s = order == Order::forwards ? i : table.states() - 1 - i;
     double best = -std::numeric_limits<double>::infinity();
-    for (const int a : table.possible_actions(s))
+    for (const int a : table.possible_actions(s)) {
       best = std::max(best, action_value(table.at(s, a), values, gamma));
+    }
     double& value = values[static_cast<std::size_t>(s)];
     change = std::max(change, std::abs(best - value));
     value = best;
@@ -146,8 +146,9 @@ double goes_on_after_the_end(Outcomes outcomes, std::span<const double> values, 
 // The best of what may come, in place of its mean: as if chance were a choice.
 double hopes_for_the_best(Outcomes outcomes, std::span<const double> values, double gamma) {
   double best = -std::numeric_limits<double>::infinity();
-  for (const Transition& t : outcomes)
-    best = std::max(best, action_value({{{1, t.next, t.reward, t.terminated}}}, values, gamma));
+  for (const auto& [p, s2, r, terminated] : outcomes) {
+    best = std::max(best, terminated ? r : r + gamma * values[static_cast<std::size_t>(s2)]);
+  }
   return best;
 }
 
@@ -189,8 +190,9 @@ void optimist(Findings& findings) {
   const QTable q = iterate(large_lake.world.table(), 0.99, hopes_for_the_best);
   const TabularPolicy policy = q.best_actions();
   GridNotes notes{.values = q.values(), .policy = std::vector<double>(64 * 4)};
-  for (std::size_t s = 0; s < policy.size(); ++s)
+  for (std::size_t s = 0; s < policy.size(); ++s) {
     notes.policy[s * 4 + static_cast<std::size_t>(policy[s])] = 1;
+  }
   Canvas canvas(560, 560);
   FrozenLake({.map = lake_8x8()}).draw(canvas, notes);
   findings.picture(

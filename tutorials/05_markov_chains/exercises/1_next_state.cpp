@@ -21,7 +21,11 @@ int next_state([[maybe_unused]] const std::vector<double>& p, [[maybe_unused]] d
 
 TEST_CASE("5.1: a number falls on the piece of its state") {
   const std::vector<double> row{0.7, 0.2, 0.0, 0.1};
-  for (const auto& [u, expected] : {std::pair{0.3, 0}, {0.69, 0}, {0.75, 1}, {0.89, 1}, {0.95, 3}}) {
+  const std::array<double, 5> numbers{0.3, 0.69, 0.75, 0.89, 0.95};
+  const std::array<int, 5> states{0, 0, 1, 1, 3};
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const double u = numbers[i];
+    const int expected = states[i];
     const int j = next_state(row, u);
     const char* known =
         u == 0.3 && j == 1 ? ": p[1] alone is not the sum" : ": the pieces end at 0.7, 0.9, 0.9 and 1";
