@@ -171,8 +171,8 @@ void turning(Findings& findings) {
                   join(fixed(v0, 4), " ", fixed(v2, 4), " ", fixed(std::abs(turn * v2 - 50), 4)),
                   std::abs(turn * v2 - 50) < 1e-4);
   Series stay{"stay (action 0)", {}, {}, {}, {}}, cross{"through the fire (action 2)", {}, {}, {}, {}};
-  for (int i = 0; i <= 15; ++i) {
-    const double gamma = 0.93 + 0.002 * i;
+  for (int i = 0; i <= 30; ++i) {
+    const double gamma = 0.93 + 0.001 * i;
     const QTable q = best_values(gamma);
     stay.x.push_back(gamma), stay.y.push_back(q(1, 0));
     cross.x.push_back(gamma), cross.y.push_back(q(1, 2));
