@@ -19,13 +19,14 @@ target_include_directories(minirl_golden PUBLIC tests)
 # The exercises' watch and verbs: a library, because its tests use it too.
 if(MINIRL_SCALAR STREQUAL "float")
   file(GLOB learn_sources CONFIGURE_DEPENDS src/app/learn/*.cpp)
-  add_library(minirl_learn STATIC ${learn_sources})
+  add_library(minirl_learn STATIC ${learn_sources} src/app/interrupt.cpp)
   target_link_libraries(minirl_learn PUBLIC minirl PRIVATE minirl_flags)
   target_include_directories(minirl_learn PUBLIC src)
 endif()
 
 # The program `minirl` and the programs of the chapters; float only, like the floors they stand on.
 file(GLOB app_sources CONFIGURE_DEPENDS src/app/*.cpp)
+list(FILTER app_sources EXCLUDE REGEX "/interrupt\\.cpp$")  # comes with minirl_learn
 if(app_sources AND MINIRL_SCALAR STREQUAL "float")
   add_executable(minirl_program ${app_sources})
   set_target_properties(minirl_program PROPERTIES OUTPUT_NAME minirl)
@@ -143,10 +144,13 @@ if(TARGET minirl_program AND whole_course)
 endif()
 add_test(NAME house/launcher COMMAND sh ${CMAKE_CURRENT_SOURCE_DIR}/tests/house/launcher.sh)
 
-# Networks that are exchanged with PyTorch: tests/peers/run.sh compares them, tests/all.sh runs it.
+# Networks that are exchanged with PyTorch and scalars for TensorBoard: tests/peers/run.sh compares them, tests/all.sh
+# runs it.
 if(MINIRL_SCALAR STREQUAL "float")
-  add_executable(minirl_peer_networks tests/peers/networks.cpp)
-  target_link_libraries(minirl_peer_networks PRIVATE minirl minirl_flags)
+  foreach(name networks scalars)
+    add_executable(minirl_peer_${name} tests/peers/${name}.cpp)
+    target_link_libraries(minirl_peer_${name} PRIVATE minirl minirl_flags)
+  endforeach()
 endif()
 
 # The bridge with the real Gymnasium: tests/bridge/run.sh gets it and compares, tests/all.sh runs that.

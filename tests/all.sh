@@ -45,7 +45,7 @@ job_bits() { tests/bits/builds.sh "$all/bits"; }
 # A processor from before AVX stops at the first wide instruction. It trains with the baseline kernels.
 job_nehalem() { verdict_of env MINIRL_KERNELS=baseline qemu-x86_64 -cpu Nehalem "$all/default/minirl_reference_run"; }
 
-# Networks go to PyTorch and come back.
+# Networks go to PyTorch and come back; TensorBoard and NumPy read a run.
 job_peers() { tests/peers/run.sh "$all/default" "$all/peers"; }
 
 # The real Gymnasium, Atari and Doom are played through the bridge.

@@ -49,6 +49,7 @@
 #include "minirl/envs/wrappers/scale_reward.hpp"
 #include "minirl/envs/wrappers/time_limit.hpp"
 #include "minirl/lab/evaluate.hpp"
+#include "minirl/lab/metrics.hpp"
 #include "minirl/lab/observers.hpp"
 #include "minirl/lab/train.hpp"
 #include "minirl/nn/activations.hpp"

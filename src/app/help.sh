@@ -10,8 +10,10 @@ minirl: deep reinforcement learning from scratch in modern C++, a library to rea
 
   ./minirl run 4               one chapter's program (here chapter 04)
   ./minirl train AGENT --env ID --out DIR      train any agent on any environment that fits
+  ./minirl resume DIR          go on with a run that was stopped
   ./minirl eval FILE           play trained weights for 100 episodes
   ./minirl play ENV            watch an environment in the terminal, or record it as a GIF
+  ./minirl plot RUN...         learning curves of runs or any CSV files as an SVG
   ./minirl new NAME            a project of your own beside this one: environment, agent, program, test
   ./minirl new --chapter NN_name               a chapter of your own in this course: lesson, program, exercise
   ./minirl envs                the environments: spaces, step limits, thresholds
@@ -44,10 +46,15 @@ the notebook, mistakes included.' ;;
     train) usage='train AGENT --env ID [--preset P] [--seed S | --seeds N | --seeds A-B] [--steps N]
                       [--set key=value]... --out DIR [--overwrite] [--quiet]' text='Trains an agent and writes weights.safetensors, curve.csv and summary.json to DIR, or to DIR/seed_S if there
 are several seeds. --seeds 10 means the seeds 0 to 9. A used DIR is refused unless --overwrite is given.' ;;
+    resume) usage='resume DIR [--checkpoint-every SECONDS] [--quiet]' text='Goes on with a run that was stopped, from its last checkpoint and bit for bit; with all seeds of it if there are
+several.' ;;
     eval) usage='eval FILE [--episodes N] [--seed S] [--sample]' text='Plays trained weights greedily for 100 episodes and prints the figures of their summary again. With --episodes
 and --seed it plays others; with --sample it draws its actions.' ;;
     play) usage='play ENV [--policy random|heuristic|FILE] [--episodes N] [--seed S] [--fps N] [--gif FILE]' text='Plays episodes of an environment, live in the terminal (q ends) or into a GIF. The policy is chance, a rule
 that somebody thought of, or the weights of a trained agent.' ;;
+    plot) usage='plot CSV... [--x COLUMN] [--y COLUMN]... [--window N] [--title T] [--out FILE.svg]' text='Draws curves from CSV files into plot.svg: step against return, each point the mean of the last 20 rows, unless
+told otherwise. A folder of a run stands for its curve.csv; if it has several seeds, for their median in a band
+from the lowest to the highest.' ;;
     new) usage='new NAME | --chapter NN_name' text='Makes the folder NAME with a project that uses minirl from outside: an environment, an agent, a program that
 trains it, and a test. NAME may have a path before it. With --chapter: the chapter tutorials/NN_name, a lesson,
 a program and an exercise. What is there already is never changed. The guide to both: tutorials/your_own.md.' ;;

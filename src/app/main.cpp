@@ -11,9 +11,9 @@ namespace {
 using namespace minirl;
 
 int run_verb(const std::string& word, const std::vector<std::string>& rest) {
-  const app::Verb verbs[] = {app::tour(),   app::run(),  app::learn(), app::train(),
-                             app::resume(), app::eval(), app::play(),  app::check_golden(),
-                             app::bench(),  app::envs(), app::agents()};
+  const app::Verb verbs[] = {app::tour(),         app::run(),   app::learn(), app::train(),
+                             app::resume(),       app::eval(),  app::play(),  app::plot(),
+                             app::check_golden(), app::bench(), app::envs(),  app::agents()};
   std::vector<std::string> names;
   for (const app::Verb& verb : verbs) {
     names.push_back(verb.usage.verb);

@@ -17,6 +17,7 @@ Verb train();
 Verb resume();
 Verb eval();
 Verb play();
+Verb plot();
 Verb check_golden();
 Verb bench();
 Verb envs();

@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace minirl::detail {
-namespace {
 
 void include(std::optional<Range>& range, double value) {
   if (!is_drawable(value)) return;
@@ -13,8 +11,6 @@ void include(std::optional<Range>& range, double value) {
   range->low = std::min(range->low, value);
   range->high = std::max(range->high, value);
 }
-
-}  // namespace
 
 bool is_drawable(double value) { return std::abs(value) <= 1e100; }  // false for NaN
 

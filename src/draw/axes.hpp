@@ -1,5 +1,7 @@
 // The two axes of a plot: which numbers they span, and where a number lies on the page.
 #pragma once
+#include <optional>
+
 #include "draw/ticks.hpp"
 #include "minirl/draw/bar_plot.hpp"
 #include "minirl/draw/canvas.hpp"
@@ -9,6 +11,9 @@ namespace minirl::detail {
 
 /// Whether a number has a place in a plot. Beyond 1e100, differences could leave the range of doubles.
 bool is_drawable(double value);
+
+/// Widens `range` so that it holds `value`, if that is drawable.
+void include(std::optional<Range>& range, double value);
 
 bool has_band(const Series& series);
 

@@ -30,9 +30,9 @@ void check(const BarPlot& plot, const PlotFrame& frame) {
 
 // Colours that come round again are paler.
 std::string rectangle(Point corner, double width, double height, std::size_t i) {
-  return join("<rect x=\"", px(corner.x), "\" y=\"", px(corner.y), "\" width=\"", px(width), "\" height=\"",
-              px(height), "\" fill=\"", colour(i), "\" fill-opacity=\"", i < colour_count ? "0.85" : "0.45",
-              "\"/>\n");
+  const std::string_view opacity = i < colour_count ? "0.85" : "0.45";
+  return svg_rectangle(corner, width, height,
+                       join(" fill=\"", colour(i), "\" fill-opacity=\"", opacity, "\""));
 }
 
 std::string whisker(const Bar& bar, double x, double cap, const Axes& axes) {

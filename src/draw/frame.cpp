@@ -83,15 +83,6 @@ std::string titles(const PlotFrame& frame, const Axes& axes) {
   return svg + svg_text({18, middle_y}, frame.y_label, turned);
 }
 
-std::string svg_head(const PlotFrame& frame) {
-  return join("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", frame.width, "\" height=\"", frame.height,
-              "\" viewBox=\"0 0 ", frame.width, " ", frame.height,
-              "\" role=\"img\" style=\"max-width:100%;height:auto\"",
-              " font-family=\"system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif\" font-size=\"12\"",
-              " fill=\"#333\">\n<title>", escaped(frame.title),
-              "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
-}
-
 }  // namespace
 
 std::string_view colour(std::size_t i) {
@@ -134,10 +125,25 @@ Layout lay_out(const PlotFrame& frame, const Ranges& ranges, const std::vector<s
   return layout;
 }
 
+std::string page_start(const PlotFrame& frame, const Axes& axes) {
+  return svg_start(frame.width, frame.height, frame.title) + titles(frame, axes);
+}
+
 std::string background(const PlotFrame& frame, const Layout& layout, const std::vector<std::string>& names,
                        const LegendSample& sample) {
-  return svg_head(frame) + titles(frame, layout.axes) + legend(layout, names, sample) +
-         y_grid(layout.axes, layout.y_ticks);
+  return page_start(frame, layout.axes) + legend(layout, names, sample) + y_grid(layout.axes, layout.y_ticks);
+}
+
+std::string x_grid(const Axes& axes) {
+  const auto ticks = round_ticks(axes.x, std::max(2, static_cast<int>(axes.right - axes.left) / 90));
+  std::string svg;
+  for (const auto& [value, label] : ticks) {
+    const double x = axes.place(value, axes.y.low).x;
+    svg += svg_line({x, axes.top}, {x, axes.bottom}, faint_stroke);
+    svg += svg_line({x, axes.bottom}, {x, axes.bottom + 4}, dark_stroke);
+    svg += svg_text({x, axes.bottom + 17}, label, join(small, centred));
+  }
+  return svg + svg_line({axes.left, axes.bottom}, {axes.right, axes.bottom}, dark_stroke);
 }
 
 std::string foreground(const PlotFrame& frame, const Axes& axes, LabelPlace place) {

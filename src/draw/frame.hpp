@@ -65,9 +65,15 @@ Layout lay_out(const PlotFrame& frame, const Ranges& ranges, const std::vector<s
 using LegendSample = std::function<std::string(std::size_t index, Point at)>;
 constexpr double legend_sample = 22;
 
-/// The start of the file, titles, legend and the lines of the y axis: what lies behind the data.
+/// The start of the file and the titles around the axes.
+std::string page_start(const PlotFrame& frame, const Axes& axes);
+
+/// page_start, legend and the lines of the y axis: what lies behind the data.
 std::string background(const PlotFrame& frame, const Layout& layout, const std::vector<std::string>& names,
                        const LegendSample& sample);
+
+/// The x axis with its numbers and lines.
+std::string x_grid(const Axes& axes);
 
 /// Where the labels of reference lines stand: at the left above them, where a curve that rises to a threshold
 /// has not yet come, or in the right margin.

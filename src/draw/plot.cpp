@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "draw/frame.hpp"
+#include "draw/plot_steps.hpp"
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
 
@@ -19,33 +20,8 @@ std::string stroke(std::size_t i) {
               "\" stroke-width=\"1.8\" stroke-linejoin=\"round\" stroke-linecap=\"round\"", dashes);
 }
 
-void check(const Plot& plot, const PlotFrame& frame) {
-  frame.check();
-  if (plot.series.empty()) throw ConfigError(frame.name() + "no series; add at least one");
-  for (const Series& s : plot.series) {
-    const std::string series = join(frame.name(), "series \"", s.name, "\" ");
-    if (s.x.size() != s.y.size() ||
-        (has_band(s) && (s.low.size() != s.x.size() || s.high.size() != s.x.size()))) {
-      throw ShapeError(join(series, "has ", s.x.size(), " x, ", s.y.size(), " y, ", s.low.size(), " low and ",
-                            s.high.size(),
-                            " high; x and y must be equally many, low and high as well or none"));
-    }
-    bool any = false;
-    for (std::size_t i = 0; i < s.x.size(); ++i) any = any || (is_drawable(s.x[i]) && is_drawable(s.y[i]));
-    if (!any) throw ConfigError(join(series, "has no finite point among ", s.x.size(), "; nothing to draw"));
-  }
-}
-
-std::string x_grid(const Axes& axes) {
-  const auto ticks = round_ticks(axes.x, std::max(2, static_cast<int>(axes.right - axes.left) / 90));
-  std::string svg;
-  for (const auto& [value, label] : ticks) {
-    const double x = axes.place(value, axes.y.low).x;
-    svg += svg_line({x, axes.top}, {x, axes.bottom}, faint_stroke);
-    svg += svg_line({x, axes.bottom}, {x, axes.bottom + 4}, dark_stroke);
-    svg += svg_text({x, axes.bottom + 17}, label, join(small, centred));
-  }
-  return svg + svg_line({axes.left, axes.bottom}, {axes.right, axes.bottom}, dark_stroke);
+PlotFrame frame_of(const Plot& plot) {
+  return {plot.title, plot.x_label, plot.y_label, plot.reference_lines, plot.width, plot.height};
 }
 
 std::string band(const Series& s, std::size_t i, const Axes& axes) {
@@ -92,14 +68,30 @@ std::string curve(const Series& s, std::size_t i, const Axes& axes) {
 
 }  // namespace
 
-std::string to_svg(const Plot& plot) {
-  const PlotFrame frame{plot.title,           plot.x_label, plot.y_label,
-                        plot.reference_lines, plot.width,   plot.height};
-  check(plot, frame);
+void detail::check(const Plot& plot) {
+  const PlotFrame frame = frame_of(plot);
+  frame.check();
+  if (plot.series.empty()) throw ConfigError(frame.name() + "no series; add at least one");
+  for (const Series& s : plot.series) {
+    const std::string series = join(frame.name(), "series \"", s.name, "\" ");
+    if (s.x.size() != s.y.size() ||
+        (has_band(s) && (s.low.size() != s.x.size() || s.high.size() != s.x.size()))) {
+      throw ShapeError(join(series, "has ", s.x.size(), " x, ", s.y.size(), " y, ", s.low.size(), " low and ",
+                            s.high.size(),
+                            " high; x and y must be equally many, low and high as well or none"));
+    }
+    bool any = false;
+    for (std::size_t i = 0; i < s.x.size(); ++i) any = any || (is_drawable(s.x[i]) && is_drawable(s.y[i]));
+    if (!any) throw ConfigError(join(series, "has no finite point among ", s.x.size(), "; nothing to draw"));
+  }
+}
+
+std::string detail::to_svg(const Plot& plot, Range y) {
+  const PlotFrame frame = frame_of(plot);
   std::vector<std::string> names;
   for (const Series& s : plot.series) names.push_back(s.name);
   const double below = plot.x_label.empty() ? 30 : 52;
-  const Layout layout = lay_out(frame, {x_range(plot), y_range(plot)}, names, {below});
+  const Layout layout = lay_out(frame, {x_range(plot), y}, names, {below});
 
   const Axes& axes = layout.axes;
   const auto sample = [](std::size_t i, Point at) {
@@ -109,6 +101,11 @@ std::string to_svg(const Plot& plot) {
   for (std::size_t i = 0; i < plot.series.size(); ++i) svg += band(plot.series[i], i, axes);
   for (std::size_t i = 0; i < plot.series.size(); ++i) svg += curve(plot.series[i], i, axes);
   return svg + foreground(frame, axes, LabelPlace::inside);
+}
+
+std::string to_svg(const Plot& plot) {
+  check(plot);
+  return to_svg(plot, y_range(plot));
 }
 
 }  // namespace minirl

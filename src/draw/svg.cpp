@@ -38,6 +38,14 @@ double estimated_width(std::string_view text, double font_size) {
   return 0.56 * font_size * static_cast<double>(std::count_if(text.begin(), text.end(), starts_character));
 }
 
+std::string svg_start(int width, int height, std::string_view title) {
+  return join("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", width, "\" height=\"", height,
+              "\" viewBox=\"0 0 ", width, " ", height, "\" role=\"img\" style=\"max-width:100%;height:auto\"",
+              " font-family=\"system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif\" font-size=\"12\"",
+              " fill=\"#333\">\n<title>", escaped(title),
+              "</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+}
+
 std::string svg_text(Point at, std::string_view text, std::string_view attributes) {
   return join("<text x=\"", px(at.x), "\" y=\"", px(at.y), "\"", attributes, ">", escaped(text), "</text>\n");
 }
@@ -45,6 +53,11 @@ std::string svg_text(Point at, std::string_view text, std::string_view attribute
 std::string svg_line(Point from, Point to, std::string_view attributes) {
   return join("<line x1=\"", px(from.x), "\" y1=\"", px(from.y), "\" x2=\"", px(to.x), "\" y2=\"", px(to.y),
               "\"", attributes, "/>\n");
+}
+
+std::string svg_rectangle(Point corner, double width, double height, std::string_view attributes) {
+  return join("<rect x=\"", px(corner.x), "\" y=\"", px(corner.y), "\" width=\"", px(width), "\" height=\"",
+              px(height), "\"", attributes, "/>\n");
 }
 
 std::string svg_dot(Point centre, std::string_view colour) {

@@ -17,11 +17,17 @@ std::string escaped(std::string_view text);
 /// About how many pixels wide `text` is in a sans-serif font of this size; only a browser knows exactly.
 double estimated_width(std::string_view text, double font_size);
 
+/// The start of a file: the page, white, and its title. The file ends with `</svg>` and a line break.
+std::string svg_start(int width, int height, std::string_view title);
+
 /// A text element at a place; `attributes` such as ` text-anchor="end"` begin with a blank.
 std::string svg_text(Point at, std::string_view text, std::string_view attributes);
 
 /// A straight line; attributes as above.
 std::string svg_line(Point from, Point to, std::string_view attributes);
+
+/// A rectangle from its upper left corner; attributes as above.
+std::string svg_rectangle(Point corner, double width, double height, std::string_view attributes);
 
 /// A small dot, for a point between two gaps.
 std::string svg_dot(Point centre, std::string_view colour);

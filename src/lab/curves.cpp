@@ -41,6 +41,24 @@ double quantile(std::vector<double> values, double q) {
   return values[below] + (place - std::floor(place)) * (values[above] - values[below]);
 }
 
+double interquartile_mean(std::vector<double> values) {
+  if (values.empty()) throw ConfigError("interquartile_mean: there are no values");
+  std::sort(values.begin(), values.end());
+  const auto n = static_cast<double>(values.size());
+  double sum = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {  // value i takes the place from i to i + 1
+    const auto place = static_cast<double>(i);
+    const double inside = std::min(place + 1, 3 * n / 4) - std::max(place, n / 4);
+    if (inside > 0) sum += inside * values[i];
+  }
+  return sum / (n / 2);
+}
+
+int success_count(const std::vector<double>& results, double threshold) {
+  return static_cast<int>(
+      std::count_if(results.begin(), results.end(), [&](double result) { return result >= threshold; }));
+}
+
 std::string spread(const std::vector<double>& values, int decimals) {
   const std::string middle = fixed(median(values), decimals);
   const auto [lowest, highest] = std::minmax_element(values.begin(), values.end());

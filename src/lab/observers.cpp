@@ -1,58 +1,14 @@
 #include "minirl/lab/observers.hpp"
 
-#include <unistd.h>
-
-#include <deque>
-#include <iostream>
 #include <memory>
-#include <numeric>
 
 #include "minirl/files/atomic_file.hpp"
 #include "minirl/files/csv.hpp"
+#include "minirl/files/tensorboard.hpp"
+#include "minirl/lab/metrics.hpp"
 
 namespace minirl {
 namespace {
-
-// The state behind a progress line.
-class ProgressLine {
- public:
-  ProgressLine(std::ostream& out, ProgressStyle style) : out_(&out), style_(style) {}
-
-  void operator()(const TrainingEvent& event) {
-    if (event.saving) return;
-    if (!event.finished) {
-      recent_.push_back(event.episode_return);
-      if (recent_.size() > 100) recent_.pop_front();
-    }
-    if (style_ == ProgressStyle::live) return live(event);
-    if (event.finished || event.step * 10 >= event.steps * next_tenth_) {
-      *out_ << line(event) << '\n' << std::flush;
-      next_tenth_ = event.step * 10 / event.steps + 1;
-    }
-  }
-
- private:
-  void live(const TrainingEvent& event) {
-    if (!event.finished && event.seconds < next_seconds_) return;
-    next_seconds_ = event.seconds + 0.1;
-    *out_ << '\r' << line(event) << "\x1b[K" << (event.finished ? "\n" : "") << std::flush;
-  }
-
-  std::string line(const TrainingEvent& event) const {
-    const double mean = std::accumulate(recent_.begin(), recent_.end(), 0.0) /
-                        static_cast<double>(std::max<std::size_t>(recent_.size(), 1));
-    const double rate = event.seconds > 0 ? static_cast<double>(event.step) / event.seconds : 0;
-    return join("step ", event.step, " of ", event.steps, " (", 100 * event.step / event.steps,
-                " %)  episode ", event.episode, "  return ", fixed(mean, 1), "  ", fixed(event.seconds, 1),
-                " s  ", fixed(rate / 1000, 0), " k steps/s");
-  }
-
-  std::ostream* out_;
-  ProgressStyle style_;
-  std::deque<double> recent_;  // the returns of the last 100 episodes
-  double next_seconds_ = 0;
-  long next_tenth_ = 1;
-};
 
 const std::vector<std::string> csv_header{"step", "episode", "return", "length"};
 
@@ -74,13 +30,34 @@ std::string rows_up_to(long step, const std::string& text) {
   return kept;
 }
 
-}  // namespace
+// The state behind a TensorBoard event file.
+class EventLog {
+ public:
+  explicit EventLog(EventWriter writer) : writer_(std::move(writer)) {}
 
-Observer progress(std::ostream& out, ProgressStyle style) { return ProgressLine(out, style); }
+  void operator()(const TrainingEvent& event) {
+    if (!event.is_episode()) return writer_.flush();
+    writer_.scalar("episode/return", event.step, event.episode_return);
+    writer_.scalar("episode/length", event.step, event.episode_length);
+    if (event.seconds > 0)
+      writer_.scalar("run/steps_per_second", event.step, static_cast<double>(event.step) / event.seconds);
+    for (const auto& [name, value] : event.metrics) writer_.scalar(join("agent/", name), event.step, value);
+    if (event.seconds < next_flush_) return;
+    writer_.flush();
+    next_flush_ = event.seconds + 1;
+  }
 
-Observer progress() {
-  return progress(std::cerr, isatty(STDERR_FILENO) ? ProgressStyle::live : ProgressStyle::plain);
+ private:
+  EventWriter writer_;
+  double next_flush_ = 0;  // seconds: whoever looks on sees a run that is a second old
+};
+
+Observer events_to(EventWriter writer) {
+  auto log = std::make_shared<EventLog>(std::move(writer));
+  return [log](const TrainingEvent& event) { (*log)(event); };
 }
+
+}  // namespace
 
 Observer csv(const std::filesystem::path& path) { return rows_to(CsvWriter(path, csv_header)); }
 
@@ -88,6 +65,21 @@ Observer csv_after(const std::filesystem::path& path, long step) {
   if (!std::filesystem::exists(path)) return csv(path);
   write_file_atomically(path, rows_up_to(step, read_file(path)));
   return rows_to(CsvWriter::append(path, csv_header));
+}
+
+Observer tensorboard(const std::filesystem::path& folder) { return events_to(EventWriter(folder)); }
+
+Observer tensorboard_after(const std::filesystem::path& folder, long step) {
+  EventWriter writer(folder);
+  writer.resumed_after(step);
+  return events_to(std::move(writer));
+}
+
+Observer early_stop(double value, int episodes) {
+  return [value, metrics = Metrics(episodes)](const TrainingEvent& event) mutable {
+    metrics.observe(event);
+    if (metrics.window_is_full() && metrics.average_return() >= value) event.enough = true;
+  };
 }
 
 Observer collect(std::vector<CurvePoint>& curve) {

@@ -1,5 +1,7 @@
 #include "minirl/lab/run_directory.hpp"
 
+#include <cmath>
+
 #include "minirl/core/errors.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/files/json.hpp"
@@ -17,10 +19,13 @@ const std::string& needed(const Metadata& metadata, const std::string& key, cons
   return at->second;
 }
 
-// A setting as JSON: numbers and truth values as they are, words in quotes.
+// A setting's text as JSON: numbers and truth values as they are, words (and inf, which JSON lacks) in
+// quotes.
 std::string json_value(const std::string& text) {
-  const bool is_number = text.find_first_not_of("0123456789+-.eE") == std::string::npos;
-  return is_number || text == "true" || text == "false" ? text : json_quoted(text);
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
+  return whole || text == "true" || text == "false" ? text : json_quoted(text);
 }
 
 }  // namespace

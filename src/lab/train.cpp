@@ -19,7 +19,7 @@ TrainingNews::TrainingNews(const TrainConfig& config, const Checkpoints::Show& t
 
 bool TrainingNews::goes_on() {
   if (--until_look_ < 0) look_up();
-  return event_.step < event_.steps && !stopped_;
+  return event_.step < event_.steps && !stopped_ && !event_.enough;
 }
 
 void TrainingNews::look_up() {

@@ -67,6 +67,28 @@ expect 2 'expects AGENT' "$program" train
 touch "$work/file"
 expect 2 'is a file' "$program" train reinforce --env CartPole-v1 --out file
 
+# ---- curves: a file, a run, a run with seeds; what is wrong with a file is said with its place ----
+
+expect 0 'plot.svg: 1 curve' "$program" plot 'my run/curve.csv'
+grep -q '^<svg ' "$work/plot.svg" || wrong 'plot.svg is no SVG'
+[ "$(grep -c '<path ' "$work/plot.svg")" = 1 ] || wrong 'a single curve has a band'
+expect 0 'both.svg: 2 curves' "$program" plot 'my run/' all --title 'one & four' --window 5 --out both.svg
+for text in 'one &amp; four' 'all, 4 seeds' '>my run<' 'return, mean of the last 5' '>step<'; do
+  grep -q "$text" "$work/both.svg" || wrong "both.svg lacks $text"
+done
+[ "$(grep -c '<path ' "$work/both.svg")" = 3 ] || wrong 'a run with seeds has no band'
+printf 'time,loss,note\n0.5,2,a\n1.5,,b\n2.5,-1,c\n' >"$work/own.csv"
+expect 0 'plot.svg: 1 curve' "$program" plot own.csv --x time --y loss --window 1
+[ "$(grep -c '<circle ' "$work/plot.svg")" = 2 ] || wrong 'an empty cell is no gap'
+expect 0 'plot.svg: 2 curves' "$program" plot own.csv --x time --y loss --y time
+expect 2 "own.csv: there is no column 'step'; there are time, loss and note" "$program" plot own.csv
+expect 2 "own.csv line 2, column 'note': 'a' is not a number" "$program" plot own.csv --x time --y note
+expect 2 'cannot read absent.csv: No such file' "$program" plot absent.csv
+expect 2 'holds neither curve.csv nor seed_*/curve.csv' "$program" plot .
+expect 2 "'x.png' does not end in .svg" "$program" plot own.csv --out x.png
+expect 2 '--window: 0 does not lie' "$program" plot own.csv --window 0
+expect 2 'expects CSV...' "$program" plot
+
 head -c 100 "$work/my run/weights.safetensors" >"$work/short.safetensors"
 expect 2 'short.safetensors' "$program" eval short.safetensors
 expect 2 'absent' "$program" eval absent.safetensors
@@ -87,7 +109,7 @@ expect 0 'CartPole-v1' "$program" envs
 expect 0 'Box2D 2.4 (libbox2d-dev)' "$program" envs  # listed where it is missing, too
 expect 0 'notebook' "$program" agents
 expect 2 "did you mean 'train'" "$program" trian
-for verb in tour learn run train eval play check-golden bench envs agents; do expect 0 "./minirl $verb" "$program" $verb --help; done
+for verb in tour learn run train eval play plot check-golden bench envs agents; do expect 0 "./minirl $verb" "$program" $verb --help; done
 
 # ---- through the bridge: a stand-in for Gymnasium in a Python process ----
 

@@ -34,6 +34,9 @@ expect 0 './minirl tour' --help
 expect 0 'minirl 0.' --version
 expect 0 'usage: ./minirl train AGENT --env ID' train --help
 expect 0 'usage: ./minirl test [--all]' help test
+for verb in $(sed -n 's/^Verb \(.*\)();/\1/p' "$source/src/app/verbs.hpp" | tr _ -); do  # none of the program is forgotten
+  expect 0 "usage: ./minirl $verb" help "$verb"
+done
 expect 0 'usage: ./minirl learn' help learn
 expect 2 "unknown verb 'trian'; the nearest is 'train'" trian
 expect 2 "the nearest is 'check-golden'" checkgolden x

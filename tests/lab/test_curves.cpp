@@ -13,6 +13,22 @@ TEST_CASE("median: the middle, or between the two in the middle") {
   CHECK_THROWS_AS(median({}), ConfigError);
 }
 
+TEST_CASE("interquartile_mean: the middle half, with the shares of values across its edges") {
+  CHECK(interquartile_mean({100, 1, 2, 3}) == 2.5);  // scipy.stats.trim_mean([1, 2, 3, 100], 0.25)
+  CHECK(interquartile_mean({-1e9, 4, 1, 2, 3, 5, 6, 1e9}) == 3.5);
+  CHECK(interquartile_mean({1, 2, 4}) == doctest::Approx((0.25 * 1 + 2 + 0.25 * 4) / 1.5));
+  CHECK(interquartile_mean({1, 2, 3, 4, 10}) == doctest::Approx((0.75 * 2 + 3 + 0.75 * 4) / 2.5));
+  CHECK(interquartile_mean({1, 3, 4, 5, 7, 30}) == doctest::Approx((0.5 * 3 + 4 + 5 + 0.5 * 7) / 3));
+  CHECK(interquartile_mean({2, 8}) == 5);
+  CHECK(interquartile_mean({7}) == 7);
+  CHECK_THROWS_AS(interquartile_mean({}), ConfigError);
+}
+
+TEST_CASE("success_count: those that reach the threshold") {
+  CHECK(success_count({475, 474.99, 500, 9}, 475) == 2);
+  CHECK(success_count({}, 475) == 0);
+}
+
 TEST_CASE("over_seeds: median, lowest and highest of the recent returns") {
   const Curve a{{10, 1}, {20, 3}, {40, 5}}, b{{20, 10}, {40, 20}}, c{{5, 0}, {30, 100}};
   const Series s = over_seeds("three", {a, b, c}, {.points = 4, .window = 2});

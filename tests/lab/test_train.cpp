@@ -65,6 +65,23 @@ TEST_CASE("train: observers are told of each episode's end, and of the end") {
   CHECK(events[3].seconds >= events[2].seconds);
 }
 
+TEST_CASE("train: an observer ends the training, and the others still hear of it") {
+  CountingEnv env;
+  NotingAgent agent;
+  std::vector<TrainingEvent> events;
+  const TrainResult result = train(env, agent,
+                                   {.steps = 100,
+                                    .observers = {[](const TrainingEvent& e) { e.enough = e.episode == 2; },
+                                                  [&](const TrainingEvent& e) { events.push_back(e); }}});
+  CHECK(result.steps == 3);  // episodes of 1 and 2 steps
+  CHECK(result.episodes == 2);
+  CHECK(agent.learnt == 3);
+  REQUIRE(events.size() == 3);
+  CHECK_FALSE(events[1].finished);
+  CHECK(events[2].finished);
+  CHECK(events[2].step == 3);
+}
+
 TEST_CASE("train: flushes denormals while it runs, and only then") {
   CountingEnv env;
   NotingAgent agent;

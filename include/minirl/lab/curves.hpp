@@ -25,6 +25,15 @@ double median(std::vector<double> values);
 /// does. Throws ConfigError if there are none or q is not from 0 to 1.
 double quantile(std::vector<double> values, double q);
 
+/// The mean of the middle half of the values, which a few runs gone astray or lucky ones do not move (Agarwal
+/// et al. 2021). A quarter of the weight is cut off at either end; a value that lies across a cut counts with
+/// the share inside. scipy.stats.trim_mean(values, 0.25) cuts whole values only: it agrees if n is a multiple
+/// of 4. Throws ConfigError if there are none.
+double interquartile_mean(std::vector<double> values);
+
+/// How many of the results are at least `threshold`.
+int success_count(const std::vector<double>& results, double threshold);
+
 /// "median 12.5, 3.0 to 20.1". Throws ConfigError if there are none.
 std::string spread(const std::vector<double>& values, int decimals = 1);
 

@@ -27,6 +27,7 @@ struct TrainingEvent {
   bool finished = false;          // the training is over, or stopped
   bool saving = false;            // a checkpoint follows: what was written so far must be on the disk
   std::vector<Metric> metrics{};  // the agent's own numbers
+  mutable bool enough = false;    // what an observer may write: true ends the training here, as a whole one
 
   bool is_episode() const { return !saving && !finished; }
 };
