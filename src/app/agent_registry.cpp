@@ -6,7 +6,7 @@
 namespace minirl::app {
 
 const std::vector<AgentSpec>& all_agents() {
-  static const std::vector<AgentSpec> agents{reinforce_spec(), dqn_spec()};
+  static const std::vector<AgentSpec> agents{reinforce_spec(), td_spec(), dqn_spec()};
   return agents;
 }
 

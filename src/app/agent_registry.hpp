@@ -56,6 +56,7 @@ const AgentSpec& agent_spec(std::string_view name);
 void check_fit(const AgentSpec& agent, const EnvSpec& env);
 
 AgentSpec reinforce_spec();
+AgentSpec td_spec();
 AgentSpec dqn_spec();
 
 }  // namespace minirl::app

@@ -10,7 +10,7 @@ minirl: deep reinforcement learning from scratch in modern C++, a library to rea
 
   ./minirl run 4               one chapter's program (here chapter 04)
   ./minirl train AGENT --env ID --out DIR      train any agent on any environment that fits
-  ./minirl resume DIR          go on with a run that was stopped
+  ./minirl resume DIR          go on with training that was stopped
   ./minirl eval FILE           play trained weights for 100 episodes
   ./minirl play ENV            watch an environment in the terminal, or record it as a GIF
   ./minirl plot RUN...         learning curves of runs or any CSV files as an SVG
@@ -44,10 +44,12 @@ list them, run one, hint (one more each time), reset (keeps a backup), solution 
     run) usage='run CHAPTER [--preset NAME] [--out DIR]' text='Runs the program of one chapter, given by its number. With --preset notebook it takes the hyper-parameters of
 the notebook, mistakes included.' ;;
     train) usage='train AGENT --env ID [--preset P] [--seed S | --seeds N | --seeds A-B] [--steps N]
-                      [--set key=value]... --out DIR [--overwrite] [--quiet]' text='Trains an agent and writes weights.safetensors, curve.csv and summary.json to DIR, or to DIR/seed_S if there
-are several seeds. --seeds 10 means the seeds 0 to 9. A used DIR is refused unless --overwrite is given.' ;;
-    resume) usage='resume DIR [--checkpoint-every SECONDS] [--quiet]' text='Goes on with a run that was stopped, from its last checkpoint and bit for bit; with all seeds of it if there are
-several.' ;;
+                      [--set key=value]... --out DIR [--overwrite] [--quiet]
+                      [--checkpoint-every SECONDS]' text='Trains an agent and writes weights.safetensors, curve.csv and summary.json to DIR, or to DIR/seed_S if there
+are several seeds. --seeds 10 means the seeds 0 to 9. A used DIR is refused unless --overwrite is given. While it
+trains, DIR holds a checkpoint; Ctrl-C saves and says how to go on.' ;;
+    resume) usage='resume DIR [--checkpoint-every SECONDS] [--quiet]' text='Goes on with a run that was stopped, or with all seeds of one, from their last checkpoints. What comes out has
+the same bits as if nothing had happened.' ;;
     eval) usage='eval FILE [--episodes N] [--seed S] [--sample]' text='Plays trained weights greedily for 100 episodes and prints the figures of their summary again. With --episodes
 and --seed it plays others; with --sample it draws its actions.' ;;
     play) usage='play ENV [--policy random|heuristic|FILE] [--episodes N] [--seed S] [--fps N] [--gif FILE]' text='Plays episodes of an environment, live in the terminal (q ends) or into a GIF. The policy is chance, a rule

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/interrupt.hpp"
+#include "app/run_lock.hpp"
 #include "app/seed_lines.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/files/atomic_file.hpp"
@@ -25,6 +26,8 @@ Observer curve_file(const RunRequest& request) {
 
 // A run that ended needs its checkpoint no more.
 RunSummary make_run(const AgentSpec& agent, RunRequest request) {
+  const RunLock lock(request.out);
+  remove_leftovers(request.out);
   request.observers.insert(request.observers.begin(), curve_file(request));
   request.stop = interrupted;
   if (request.env.starts_with("gymnasium:")) request.checkpoint.file.clear();  // Python keeps its state
@@ -37,8 +40,7 @@ RunSummary make_run(const AgentSpec& agent, RunRequest request) {
 }
 
 std::string result_line(const RunSummary& s) {
-  if (s.training.stopped)
-    return join("seed ", s.run.seed, ": stopped after ", s.training.steps, " steps");
+  if (s.training.stopped) return join("seed ", s.run.seed, ": stopped after ", s.training.steps, " steps");
   const Evaluation& e = s.evaluation;
   std::string line = join("seed ", s.run.seed, ": return ", fixed(e.mean, 2), " over ", e.returns.size(),
                           " episodes (min ", fixed(e.lowest, 0), ")");

@@ -2,6 +2,7 @@
 #include "app/agent_runs.hpp"
 #include "minirl/agents/td_control_presets.hpp"
 #include "minirl/envs/tabular_world.hpp"
+#include "minirl/rl/policy_evaluation.hpp"
 
 namespace minirl::app {
 namespace {
@@ -12,7 +13,8 @@ struct TdKit {
   using World = TabularEnv;
   static constexpr const char* name = "q_learning";
   static constexpr const char* about =
-      "a table of action values (Watkins 1989); --set rule=sarsa, expected_sarsa or double_q for its relatives";
+      "a table of action values (Watkins 1989); --set rule=sarsa, expected_sarsa or double_q for its "
+      "relatives";
   static constexpr EnvKind kind = EnvKind::tabular;
 
   static const std::vector<TdPreset>& presets() { return td_presets(); }

@@ -1,5 +1,7 @@
 #include "minirl/lab/run_directory.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "minirl/core/errors.hpp"
@@ -10,6 +12,9 @@ namespace minirl {
 namespace {
 
 const std::string setting_prefix = "set.";
+
+constexpr std::array run_files{"weights.safetensors", "final_weights.safetensors", "checkpoint.safetensors",
+                               "curve.csv", "summary.json"};
 
 const std::string& needed(const Metadata& metadata, const std::string& key, const std::string& file) {
   const auto at = metadata.find(key);
@@ -77,9 +82,17 @@ void prepare_run_directory(const std::filesystem::path& folder, UsedDirectory us
   }
   fs::create_directories(folder, error);
   if (error) throw IoError(join("out: cannot make ", folder.string(), ": ", error.message()));
-  for (const char* file : {"weights.safetensors", "final_weights.safetensors", "checkpoint.safetensors",
-                           "curve.csv", "summary.json"})
-    fs::remove(folder / file, error);
+  for (const char* file : run_files) fs::remove(folder / file, error);
+}
+
+void remove_leftovers(const std::filesystem::path& folder) {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    const bool is_half = std::any_of(run_files.begin(), run_files.end(),
+                                     [&](const char* file) { return name.starts_with(join(file, ".tmp-")); });
+    if (is_half) std::filesystem::remove(entry.path(), error);
+  }
 }
 
 }  // namespace minirl

@@ -109,7 +109,7 @@ expect 0 'CartPole-v1' "$program" envs
 expect 0 'Box2D 2.4 (libbox2d-dev)' "$program" envs  # listed where it is missing, too
 expect 0 'notebook' "$program" agents
 expect 2 "did you mean 'train'" "$program" trian
-for verb in tour learn run train eval play plot check-golden bench envs agents; do expect 0 "./minirl $verb" "$program" $verb --help; done
+for verb in tour learn run train resume eval play plot check-golden bench envs agents; do expect 0 "./minirl $verb" "$program" $verb --help; done
 
 # ---- through the bridge: a stand-in for Gymnasium in a Python process ----
 

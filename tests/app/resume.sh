@@ -33,7 +33,7 @@ wait "$child"
 [ -e "$work/killed/summary.json" ] || expect 0 'seed 3: return' "$program" resume killed --quiet
 [ "$killed" -ge 2 ] || wrong "the run was killed $killed times only"
 same_run whole killed
-[ -e "$work/killed/checkpoint.safetensors" ] && wrong 'a run that ended keeps its checkpoint'
+[ "$(ls "$work/killed" | tr '\n' ' ')" = 'curve.csv summary.json weights.safetensors ' ] || wrong "left over: $(ls "$work/killed")"
 
 # ---- Ctrl-C saves, and says how to go on ----
 
@@ -57,6 +57,31 @@ rm "$work/half/seed_4"/*
 expect 0 'seed 4: return' "$program" resume half --quiet
 same_run pair/seed_4 half/seed_4
 expect 0 'nothing to resume' "$program" resume half
+
+# ---- a full disk: files of at most 4 blocks stand in for it; what was there before stays ----
+
+mkdir "$work/full"
+"$program" train reinforce $short --seed 3 --out "$work/full/run" >/dev/null 2>&1 &
+child=$!
+sleep 0.05
+kill -9 "$child" 2>/dev/null
+wait "$child" 2>/dev/null
+if [ -e "$work/full/run/checkpoint.safetensors" ]; then
+  cp "$work/full/run/checkpoint.safetensors" "$work/before"
+  expect 2 'full/run/c' sh -c "trap '' XFSZ; ulimit -f 4; exec '$program' resume full/run --quiet"
+  cmp -s "$work/before" "$work/full/run/checkpoint.safetensors" || wrong 'a full disk spoiled the checkpoint'
+  expect 0 'seed 3: return' "$program" resume full/run --quiet
+  same_run whole full/run
+fi
+expect 2 'cannot make /proc/run' "$program" train reinforce $short --out /proc/run
+
+# Two processes never train in one folder.
+"$program" train reinforce --env CartPole-v1 --seed 3 --quiet --out "$work/busy" >/dev/null 2>&1 &
+child=$!
+for i in 1 2 3 4 5 6 7 8 9; do [ -e "$work/busy/checkpoint.safetensors" ] && break; sleep 0.02; done
+expect 2 'another process is training in busy' "$program" resume busy
+kill -9 "$child" 2>/dev/null
+wait "$child" 2>/dev/null
 
 # ---- what cannot be resumed ----
 

@@ -12,7 +12,6 @@
 
 namespace minirl {
 
-/// What a run was: together with this library's version, enough to repeat it bit for bit.
 struct RunDescription {
   std::string agent, env, preset;
   std::uint64_t seed = 0;
@@ -30,10 +29,10 @@ enum class Weights { final, best };
 struct RunSummary {
   RunDescription run;
   TrainResult training{};
-  Weights weights = Weights::final;       // that were evaluated
-  Evaluation evaluation{};                // of them
-  std::optional<Evaluation> of_final{};   // beside that of the best ones
-  std::optional<double> exact_return{};   // of a greedy policy in a world whose table is known
+  Weights weights = Weights::final;      // that were evaluated
+  Evaluation evaluation{};               // of them
+  std::optional<Evaluation> of_final{};  // beside that of the best ones
+  std::optional<double> exact_return{};  // of a greedy policy in a world whose table is known
 };
 
 /// The text of summary.json: the description, steps, episodes and seconds of training, and the evaluations.
@@ -43,5 +42,8 @@ std::string summary_json(const RunSummary& summary);
 /// again; then only the files of a run are taken away.
 enum class UsedDirectory { refuse, overwrite };
 void prepare_run_directory(const std::filesystem::path& folder, UsedDirectory used);
+
+/// Takes away the halves of files that a killed process was writing in this folder.
+void remove_leftovers(const std::filesystem::path& folder);
 
 }  // namespace minirl
