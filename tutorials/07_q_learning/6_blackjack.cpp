@@ -31,7 +31,7 @@ TabularPolicy policy_of(Sticks sticks) {
   return policy;
 }
 
-// Thorp 1966, as Sutton & Barto 2018 show it in figure 5.2.
+// Thorp's basic strategy of 1966.
 bool published(const Shown& shown) {
   const auto [sum, dealer, usable_ace] = shown;
   if (usable_ace) return sum >= 19 || (sum == 18 && dealer <= 8);
