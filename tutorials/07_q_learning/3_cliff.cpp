@@ -19,13 +19,17 @@ constexpr int limit = 1000;  // steps of an episode, enough for any of these pol
 struct Learner {
   std::string name;
   TdRule rule;
+  double last_epsilon = epsilon;  // what the share of chance falls to
 };
-const std::vector<Learner> learners{
-    {"Q-learning", TdRule::q_learning}, {"Sarsa", TdRule::sarsa}, {"expected Sarsa", TdRule::expected_sarsa}};
+const Learner q_learning{"Q-learning", TdRule::q_learning}, sarsa{"Sarsa", TdRule::sarsa},
+    expected_sarsa{"expected Sarsa", TdRule::expected_sarsa},
+    calm_sarsa{"Sarsa, epsilon falling from 0.1 to 0", TdRule::sarsa, 0};
 
-TdControl make_learner(const CliffWalking& env, TdRule rule, double learning_rate, std::uint64_t seed) {
+TdControl make_learner(const CliffWalking& env, const Learner& learner, double learning_rate,
+                       std::uint64_t seed) {
   TdConfig config = td_preset("CliffWalking-v1", "minirl").agent;
-  config.rule = rule, config.learning_rate = learning_rate;
+  config.rule = learner.rule, config.learning_rate = learning_rate;
+  config.epsilon_to = learner.last_epsilon, config.epsilon_steps = 100'000;
   return {env.table(), config, Rng(seed).stream("agent")};
 }
 
@@ -37,9 +41,9 @@ void one_step(Driver<CliffWalking>& driver, TdControl& agent, std::optional<Epis
 
 // ---- What it earns while it learns: Sutton & Barto, example 6.6
 
-std::vector<double> online_returns(TdRule rule, int episodes, std::uint64_t seed) {
+std::vector<double> online_returns(const Learner& learner, int episodes, std::uint64_t seed) {
   CliffWalking env;
-  TdControl agent = make_learner(env, rule, 0.5, seed);
+  TdControl agent = make_learner(env, learner, 0.5, seed);
   Driver<CliffWalking> driver(env);
   driver.start(seed);
   std::vector<double> returns;
@@ -77,9 +81,10 @@ double mean_of_last(const std::vector<std::vector<double>>& runs, std::size_t co
 void while_learning(Findings& findings, int seeds) {
   std::vector<Series> series;
   std::vector<double> last;
-  for (const auto& [name, rule] : learners) {
-    const auto runs =
-        for_seeds(seed_range(0, seeds), [&](std::uint64_t seed) { return online_returns(rule, 500, seed); });
+  for (const Learner& learner : {q_learning, sarsa, expected_sarsa}) {
+    const std::string& name = learner.name;
+    const auto runs = for_seeds(seed_range(0, seeds),
+                                [&](std::uint64_t seed) { return online_returns(learner, 500, seed); });
     last.push_back(mean_of_last(runs, 100));
     findings.noted(
         join(name, ", return of the episodes 401 to 500 while it learns, mean of ", seeds, " seeds"), "-",
@@ -119,9 +124,9 @@ struct Learned {
   double greedy, slipping;  // expected returns of the best actions: as they are, and with slips
 };
 
-Learned learn_cliff(TdRule rule, long steps, std::uint64_t seed) {
+Learned learn_cliff(const Learner& learner, long steps, std::uint64_t seed) {
   CliffWalking env;
-  TdControl agent = make_learner(env, rule, 0.1, seed);
+  TdControl agent = make_learner(env, learner, 0.1, seed);
   Driver<CliffWalking> driver(env);
   driver.start(seed);
   std::optional<EpisodeEnd> end;
@@ -158,16 +163,16 @@ std::string way_of(const std::string& title, const Learned& learned) {
 
 void after_learning(Findings& findings, long steps) {
   std::vector<std::string> ways;
-  for (const auto& [name, rule] : learners) {
+  for (const Learner& learner : {q_learning, sarsa, expected_sarsa, calm_sarsa}) {
     const auto runs =
-        for_seeds(seed_range(0, 10), [&](std::uint64_t seed) { return learn_cliff(rule, steps, seed); });
+        for_seeds(seed_range(0, 10), [&](std::uint64_t seed) { return learn_cliff(learner, steps, seed); });
     std::vector<double> greedy, slipping;
     for (const Learned& run : runs) greedy.push_back(run.greedy), slipping.push_back(run.slipping);
-    findings.noted(
-        join(name, ", ", steps / 1000, ",000 steps at a learning rate of 0.1, seeds 0 to 9: best actions"),
-        "-", spread(greedy, 1));
+    findings.noted(join(learner.name, ", ", steps / 1000,
+                        ",000 steps at a learning rate of 0.1, seeds 0 to 9: best actions"),
+                   "-", spread(greedy, 1));
     findings.noted("the same, if one action in ten is by chance", "-", spread(slipping, 1));
-    if (rule != TdRule::expected_sarsa) ways.push_back(way_of(name, runs[0]));
+    if (ways.size() < 2) ways.push_back(way_of(learner.name, runs[0]));
   }
   findings.picture({"cliff_ways.svg",
                     "The way of seed 0; the start is bottom left, the goal bottom right, the "
