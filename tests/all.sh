@@ -38,9 +38,12 @@ job_clang() { preset clang -DMINIRL_SAMPLE="$((seed + 1))" -DMINIRL_BOX2D=OFF; }
 verdict_of() {  # verdict_of COMMAND...: one check of its own
   if "$@"; then echo '1 passed, 0 failed'; else echo '0 passed, 1 failed'; fi
 }
-job_outside() { verdict_of tests/outside/run.sh "$all/default" "$all/outside" "$seed"; }
 
-job_bits() { tests/bits/builds.sh "$all/bits"; }
+# Four jobs build the whole library once more; they take turns.
+turns=(add_subdirectory gcc_O3 fetch_content clang_O0)
+turn=${turns[$((seed % 4))]}
+job_outside() { verdict_of tests/outside/run.sh "$all/default" "$all/outside" "$turn"; }
+job_bits() { tests/bits/builds.sh "$all/bits" "$turn"; }
 
 # A processor from before AVX stops at the first wide instruction. It trains with the baseline kernels.
 job_nehalem() { verdict_of env MINIRL_KERNELS=baseline qemu-x86_64 -cpu Nehalem "$all/default/minirl_reference_run"; }
@@ -52,14 +55,14 @@ job_peers() { tests/peers/run.sh "$all/default" "$all/peers"; }
 job_bridge() { tests/bridge/run.sh "$all/default" "$all/bridge"; }
 
 # The course's exercises fail as they are, their solutions pass, wrong answers are rejected by name: the latter in every
-# second chapter.
+# fourth chapter.
 job_exercises() {
   cmake --build "$all/default" --target minirl_precompiled_double || return
   good=0 bad=0
   for chapter in tutorials/[0-9][0-9]_*/exercises; do
     number=${chapter#tutorials/} number=${number%%_*}
     depth=--quick
-    [ $(((10#$number + seed) % 2)) = 0 ] && depth=
+    [ $(((10#$number + seed) % 4)) = 0 ] && depth=
     said=$("$all/default/minirl" learn verify "$((10#$number))" $depth) || :
     echo "$said"
     last=$(tail -n 1 <<<"$said")
@@ -102,6 +105,9 @@ while read -r name budget; do
   if [[ $status -lt 124 && $last =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed && $((BASH_REMATCH[1] + BASH_REMATCH[2])) -gt 0 ]]; then
     good=${BASH_REMATCH[1]} bad=${BASH_REMATCH[2]}
     [ "$status" = 0 ] || [ "$bad" != 0 ] || bad=1
+  elif [ "$status/$last" = '0/another day' ]; then
+    good=0 bad=0
+    verdict=$last
   else
     good=0 bad=1
   fi

@@ -48,6 +48,7 @@
 #include "minirl/envs/wrappers/resize_grey.hpp"
 #include "minirl/envs/wrappers/scale_reward.hpp"
 #include "minirl/envs/wrappers/time_limit.hpp"
+#include "minirl/lab/best_snapshot.hpp"
 #include "minirl/lab/evaluate.hpp"
 #include "minirl/lab/metrics.hpp"
 #include "minirl/lab/observers.hpp"

@@ -18,6 +18,9 @@ struct PresetLine {
   std::string name, env, about;
 };
 
+/// Whether a run writes TensorBoard's event files.
+enum class EventFiles { not_wanted, wanted };
+
 /// A run to be made.
 struct RunRequest {
   std::string env,
@@ -27,6 +30,7 @@ struct RunRequest {
   std::vector<std::pair<std::string, std::string>> settings;  // from --set
   std::filesystem::path out;
   std::vector<Observer> observers;
+  EventFiles events = EventFiles::not_wanted;
   CheckpointConfig checkpoint{};
   std::function<bool()> stop{};  // whether the run shall stop, to be resumed later
 };

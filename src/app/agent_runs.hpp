@@ -7,7 +7,8 @@
 //   make(setup, world, seed)      an agent with fresh weights
 //   set_steps(setup, steps)       other steps than the preset's, and what goes with them
 //   make_world(id)                an environment
-// and, if it has them, snapshot_every(setup), train(...) for a loop of its own, exact_return(agent, id).
+// and, if it has them, snapshot_every(setup), train(...) for a loop of its own, exact_return(agent, id), and
+// draws_actions if its policy is a probability that actions can be drawn from.
 #pragma once
 #include <algorithm>
 
@@ -163,6 +164,11 @@ RunSummary train_run(const RunRequest& request) {
 
 template <class Kit>
 AnyPolicy trained_policy(const std::filesystem::path& file, const RunDescription& run, Choice choice) {
+  if (choice == Choice::sampled && !requires { Kit::draws_actions; }) {
+    throw ConfigError(join("--sample: ", Kit::name,
+                           " has no probabilities to draw actions from, only values; "
+                           "leave it out"));
+  }
   const auto world = Kit::make_world(run.env);
   typename Kit::Agent agent = Kit::make(setup_of<Kit>(run), *world, run.seed);
   auto weights = agent.weights();

@@ -45,7 +45,7 @@ list them, run one, hint (one more each time), reset (keeps a backup), solution 
 the notebook, mistakes included.' ;;
     train) usage='train AGENT --env ID [--preset P] [--seed S | --seeds N | --seeds A-B] [--steps N]
                       [--set key=value]... --out DIR [--overwrite] [--quiet]
-                      [--checkpoint-every SECONDS]' text='Trains an agent and writes weights.safetensors, curve.csv and summary.json to DIR, or to DIR/seed_S if there
+                      [--checkpoint-every SECONDS] [--tensorboard]' text='Trains an agent and writes weights.safetensors, curve.csv and summary.json to DIR, or to DIR/seed_S if there
 are several seeds. --seeds 10 means the seeds 0 to 9. A used DIR is refused unless --overwrite is given. While it
 trains, DIR holds a checkpoint; Ctrl-C saves and says how to go on.' ;;
     resume) usage='resume DIR [--checkpoint-every SECONDS] [--quiet]' text='Goes on with a run that was stopped, or with all seeds of one, from their last checkpoints. What comes out has

@@ -18,17 +18,26 @@ namespace {
 
 constexpr int status_stopped = 130;  // what shells say of a program that Ctrl-C ended
 
-Observer curve_file(const RunRequest& request) {
-  const std::filesystem::path file = request.out / "curve.csv";
-  if (request.checkpoint.begin == Begin::anew) return csv(file);
-  return csv_after(file, about_checkpoint(request.checkpoint.file).step);
+// What a run writes down: the curve, and event files if they are wanted, or were before it was stopped.
+std::vector<Observer> log_files(const RunRequest& request) {
+  const std::filesystem::path curve = request.out / "curve.csv";
+  if (request.checkpoint.begin == Begin::anew) {
+    std::vector<Observer> files{csv(curve)};
+    if (request.events == EventFiles::wanted) files.push_back(tensorboard(request.out));
+    return files;
+  }
+  const long step = about_checkpoint(request.checkpoint.file).step;
+  std::vector<Observer> files{csv_after(curve, step)};
+  if (has_event_files(request.out)) files.push_back(tensorboard_after(request.out, step));
+  return files;
 }
 
 // A run that ended needs its checkpoint no more.
 RunSummary make_run(const AgentSpec& agent, RunRequest request) {
   const RunLock lock(request.out);
   remove_leftovers(request.out);
-  request.observers.insert(request.observers.begin(), curve_file(request));
+  const std::vector<Observer> logs = log_files(request);
+  request.observers.insert(request.observers.begin(), logs.begin(), logs.end());
   request.stop = interrupted;
   if (request.env.starts_with("gymnasium:")) request.checkpoint.file.clear();  // Python keeps its state
   const RunSummary summary = agent.train(request);
@@ -72,6 +81,15 @@ std::vector<double> make_side_by_side(const AgentSpec& agent, const std::vector<
   return means;
 }
 
+std::string over_seeds_line(const std::vector<double>& means, const std::string& env) {
+  std::string line = join(means.size(), " seeds: ", spread(means), "; interquartile mean ",
+                          fixed(interquartile_mean(means), 1));
+  if (const auto threshold = env_spec(env).reward_threshold) {
+    line += join("; ", success_count(means, *threshold), " of ", means.size(), " reach ", *threshold);
+  }
+  return line + "\n";
+}
+
 }  // namespace
 
 std::filesystem::path checkpoint_of(const std::filesystem::path& out) {
@@ -91,7 +109,7 @@ int make_runs(const AgentSpec& agent, const std::vector<RunRequest>& requests, S
     std::ostream* live = show == Show::progress && isatty(STDERR_FILENO) ? &std::cerr : nullptr;
     const std::vector<double> means = make_side_by_side(agent, requests, live);
     ended = means.size();
-    if (ended > 0) std::cout << join(ended, " seeds: ", spread(means), "\n") << std::flush;
+    if (ended > 0) std::cout << over_seeds_line(means, requests[0].env) << std::flush;
   }
   if (ended == requests.size()) return 0;
   const auto& out = requests[0].out;

@@ -13,6 +13,7 @@ struct ReinforceKit {
   static constexpr const char* name = "reinforce";
   static constexpr const char* about = "the policy gradient by whole episodes (Williams 1992)";
   static constexpr EnvKind kind = EnvKind::discrete;
+  static constexpr bool draws_actions = true;
 
   static const std::vector<ReinforcePreset>& presets() { return reinforce_presets(); }
   static std::unique_ptr<World> make_world(const std::string& id) { return make_discrete(id); }

@@ -23,6 +23,7 @@ const Usage usage{
                 {"--out", "DIR", "where the run is kept; with several seeds DIR/seed_S"},
                 {"--checkpoint-every", "SECONDS",
                  "how often the run is saved for ./minirl resume, 10 if not given"},
+                {"--tensorboard", "", "also write event files for TensorBoard"},
                 {"--overwrite", "", "use DIR even if there is a run in it"},
                 {"--quiet", "", "no progress"}},
     .least = 1,
@@ -53,6 +54,7 @@ RunRequest request_of(const Arguments& arguments) {
   if (request.env.empty()) throw UsageError("train: --env ID is needed; ./minirl envs lists them");
   if (!arguments.has("--out")) throw UsageError("train: --out DIR is needed: where shall the run be kept?");
   if (arguments.has("--steps")) request.steps = arguments.count("--steps", 1, 1'000'000'000'000);
+  if (arguments.has("--tensorboard")) request.events = EventFiles::wanted;
   for (const std::string& setting : arguments.values("--set")) {
     const auto equals = setting.find('=');
     if (equals == std::string::npos)

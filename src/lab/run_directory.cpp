@@ -33,6 +33,24 @@ std::string json_value(const std::string& text) {
   return whole || text == "true" || text == "false" ? text : json_quoted(text);
 }
 
+bool is_event_file(const std::string& name) { return name.starts_with("events.out.tfevents."); }
+
+// A file of a run that a killed process was writing.
+bool is_half(const std::string& name) {
+  return std::any_of(run_files.begin(), run_files.end(),
+                     [&](const char* file) { return name.starts_with(join(file, ".tmp-")); });
+}
+
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder,
+                                            bool (*wanted)(const std::string& name)) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (wanted(entry.path().filename().string())) files.push_back(entry.path());
+  }
+  return files;
+}
+
 }  // namespace
 
 Metadata to_metadata(const RunDescription& run) {
@@ -83,16 +101,14 @@ void prepare_run_directory(const std::filesystem::path& folder, UsedDirectory us
   fs::create_directories(folder, error);
   if (error) throw IoError(join("out: cannot make ", folder.string(), ": ", error.message()));
   for (const char* file : run_files) fs::remove(folder / file, error);
+  for (const fs::path& file : files_in(folder, is_event_file)) fs::remove(file, error);
 }
+
+bool has_event_files(const std::filesystem::path& folder) { return !files_in(folder, is_event_file).empty(); }
 
 void remove_leftovers(const std::filesystem::path& folder) {
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    const bool is_half = std::any_of(run_files.begin(), run_files.end(),
-                                     [&](const char* file) { return name.starts_with(join(file, ".tmp-")); });
-    if (is_half) std::filesystem::remove(entry.path(), error);
-  }
+  for (const auto& file : files_in(folder, is_half)) std::filesystem::remove(file, error);
 }
 
 }  // namespace minirl

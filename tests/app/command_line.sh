@@ -28,6 +28,24 @@ expect 0 '' "$program" train reinforce --env CartPole-v1 --seeds 3-4 $short --ou
 cmp -s "$work/my run/weights.safetensors" "$work/two/seed_3/weights.safetensors" || wrong 'seed 3 differs from itself'
 ! cmp -s "$work/two/seed_3/weights.safetensors" "$work/two/seed_4/weights.safetensors" || wrong 'seeds 3 and 4 agree'
 
+# Event files are written if asked for, and go with the run that they belong to.
+expect 0 '' "$program" train reinforce --env CartPole-v1 $short --tensorboard --out logged
+first=$(ls "$work/logged" | grep events.out.tfevents)
+[ -s "$work/logged/$first" ] || wrong 'no event file'
+expect 0 '' "$program" train reinforce --env CartPole-v1 $short --tensorboard --out logged --overwrite
+[ "$(ls "$work/logged" | grep -c events.out.tfevents)" = 1 ] || wrong 'an old event file stays'
+
+# Tables are judged exactly, and a best snapshot has the final weights beside it.
+expect 0 ', exactly ' "$program" train q_learning --env Taxi-v4 --steps 20000 --quiet --out taxi
+grep -q '"exact_return": ' "$work/taxi/summary.json" || wrong 'no exact return'
+mean=$(sed -n 's/.*"eval_return_mean": \(.*\),/\1/p' "$work/taxi/summary.json")
+expect 0 "eval_return_mean $mean" "$program" eval taxi/weights.safetensors
+expect 0 ', final weights ' "$program" train dqn --env CartPole-v1 --steps 2000 --quiet --out dqn
+mean=$(sed -n 's/.*"final_return_mean": \(.*\),/\1/p' "$work/dqn/summary.json")
+expect 0 "eval_return_mean $mean" "$program" eval dqn/final_weights.safetensors
+expect 2 'dqn has no probabilities' "$program" eval dqn/weights.safetensors --sample
+expect 2 'dqn does not fit Taxi-v4' "$program" train dqn --env Taxi-v4 --out never
+
 # Seeds run side by side: their lines come whole and in order, and what they keep does not depend on who was first.
 expect 0 '4 seeds: median' "$program" train reinforce --env CartPole-v1 --seeds 4 --set steps=3000 --set decay_steps=3000 --out all
 lines=$(printf '%s\n' "$said" | sed -n 's/^seed \([0-9]*\): return .* s$/\1/p' | tr '\n' ' ')

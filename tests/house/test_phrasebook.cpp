@@ -107,6 +107,41 @@ TEST_CASE("phrasebook: values on the tape") {
   CHECK(number == doctest::Approx((-0.693147 - 1.313262) / 2));
 }
 
+TEST_CASE("phrasebook: training") {
+  const TemporaryFolder temporary;
+  const std::filesystem::path folder = temporary.path();
+  const auto env = make_discrete("CartPole-v1"), other_env = make_discrete("CartPole-v1");
+  DqnSetup setup;
+  Dqn agent = make_dqn(setup, *env, 42);
+  BestSnapshot best(*other_env, agent, {.every = 1000});
+  TrainConfig config{.steps = 500};
+  config.checkpoint.file = folder / "checkpoint.safetensors";
+  config.observers.push_back(std::ref(best));
+  config.observers.push_back(tensorboard(folder));
+  config.observers.push_back(csv(folder / "run.csv"));
+  config.observers.push_back(early_stop(475));
+  train(*env, agent, config);
+  CHECK(std::filesystem::exists(folder / "checkpoint.safetensors"));
+  CHECK(std::filesystem::file_size(folder / "run.csv") > 100);
+  const auto best_action = [&](const Tensor& s) { return agent.best_action(s); };
+  const Evaluation result = evaluate(*env, best_action, {.episodes = 10});
+  CHECK(result.returns.size() == 10);
+
+  Driver driver(*env);
+  Rng rng(1);
+  Replay replay(1000);
+  Metrics metrics(10);
+  const auto by_chance = [&](const Tensor&) { return random_action(*env, rng); };
+  const auto remember = [&](const Tensor& s, int a, const Step<Tensor>& step) { replay.add(s, a, step); };
+  driver.steps(100, by_chance, remember);
+  CHECK(replay.size() == 100);
+  driver.episodes(2, by_chance, remember);
+  Trajectories runs;
+  replay.sample_runs(runs, 2, 3, rng);
+  CHECK(runs.actions.size() == 6);
+  CHECK(metrics.number_of_episodes() == 0);
+}
+
 TEST_CASE("phrasebook: each line on the right stands in this file") {
   std::string code;
   for (const std::string& line : house::lines_of(house::root / "tests/house/test_phrasebook.cpp"))

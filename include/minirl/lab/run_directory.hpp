@@ -43,6 +43,9 @@ std::string summary_json(const RunSummary& summary);
 enum class UsedDirectory { refuse, overwrite };
 void prepare_run_directory(const std::filesystem::path& folder, UsedDirectory used);
 
+/// Whether there are TensorBoard's event files in this folder.
+bool has_event_files(const std::filesystem::path& folder);
+
 /// Takes away the halves of files that a killed process was writing in this folder.
 void remove_leftovers(const std::filesystem::path& folder);
 
