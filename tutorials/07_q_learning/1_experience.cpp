@@ -5,11 +5,10 @@
 #include "minirl/core/legacy_rng.hpp"
 #include "minirl/draw/panels.hpp"
 #include "minirl/envs/three_state_process.hpp"
-#include "minirl/lab/driver.hpp"
 #include "minirl/lab/run_chapter.hpp"
 #include "minirl/lab/seeds.hpp"
 #include "minirl/rl/value_iteration.hpp"
-#include "spread_over_time.hpp"
+#include "step_by_step.hpp"
 
 using namespace minirl;
 
@@ -99,12 +98,13 @@ Plot panel(const std::string& title, const std::vector<double>& history, double 
           .height = 340};
 }
 
-void notebooks_run(Findings& findings) {
+// q(0, 0) before each step.
+std::vector<double> learned_values(Findings& findings) {
   NotebookWalk walk(42);
-  std::vector<double> learned;
+  std::vector<double> values;
   long known = 0;
   for (long i = 0; i < steps; ++i) {
-    learned.push_back(walk.q()(0, 0));
+    values.push_back(walk.q()(0, 0));
     known += walk.step() ? 1 : 0;
   }
   findings.same("10,000 random steps from seed 42: what the actions are worth (the book's table)",
@@ -113,19 +113,28 @@ void notebooks_run(Findings& findings) {
   findings.same("the best actions", "[0 0 1]", actions_text(walk.q()));
   findings.judged("steps of these whose states and actions lie within the lists that the notebook prints",
                   "IndexError: list index out of range", join(known), known == steps);
+  findings.noted("the largest error of this table: action 2 in state 1, true value -4.88", "-",
+                 fixed(largest_change(walk.q(), truth()), 2));
+  return values;
+}
 
+// q(0, 0) before each sweep.
+std::vector<double> computed_values() {
   const Swept<QTable> swept = q_value_iteration(
       ThreeStateProcess().table(), {.gamma = gamma, .tolerance = 0, .sweeps = sweeps, .keep_history = true});
-  std::vector<double> computed{0};
-  for (const QTable& q : swept.history) computed.push_back(q(0, 0));
-  computed.pop_back();  // the notebook keeps the values before each sweep
+  std::vector<double> values{0};
+  for (const QTable& q : swept.history) values.push_back(q(0, 0));
+  values.pop_back();
+  return values;
+}
+
+void notebooks_run(Findings& findings) {
+  const std::vector<double> learned = learned_values(findings), computed = computed_values();
   const double true_value = truth()(0, 0);
   findings.noted("Q-value iteration stays within 5 % and 1 % of the true q(0, 0) from sweep", "fewer than 20",
                  join(settled(computed, true_value, 0.05), " and ", settled(computed, true_value, 0.01)));
   findings.noted("Q-learning from step", "about 8,000",
                  join(settled(learned, true_value, 0.05), " and ", settled(learned, true_value, 0.01)));
-  findings.noted("the largest error of the table after 10,000 steps: action 2 in state 1, true value -4.88",
-                 "-", fixed(largest_change(walk.q(), truth()), 2));
   findings.picture(
       {"two_ways.svg", "The same number computed from the model, and learned from experience."},
       panels({panel("Q-value iteration", computed, true_value), panel("Q-learning", learned, true_value)},
@@ -166,11 +175,7 @@ std::vector<double> errors_of(const TdConfig& config, std::uint64_t seed) {
   const QTable right = truth();
   std::vector<double> errors;
   for (std::size_t i = 0; i < looks().size(); ++i) {
-    for (int k = 0; k < 1000; ++k) {
-      driver.step([&](int s) { return agent.act(s); },
-                  [&](int s, int a, const Step<int>& step) { agent.observe(s, a, step); });
-      agent.learn();
-    }
+    for (int k = 0; k < 1000; ++k) learn_one_step(driver, agent);
     errors.push_back(largest_change(agent.q(), right));
   }
   return errors;

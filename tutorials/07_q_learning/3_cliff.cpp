@@ -1,13 +1,16 @@
 // The cliff: the way that is best in theory, and the way that is best for somebody who sometimes slips.
+#include <algorithm>
+#include <array>
+#include <limits>
+
 #include "minirl/agents/td_control_presets.hpp"
 #include "minirl/draw/heat_map.hpp"
 #include "minirl/draw/panels.hpp"
 #include "minirl/envs/cliff_walking.hpp"
-#include "minirl/lab/driver.hpp"
 #include "minirl/lab/run_chapter.hpp"
 #include "minirl/lab/seeds.hpp"
 #include "minirl/rl/policy_evaluation.hpp"
-#include "spread_over_time.hpp"
+#include "step_by_step.hpp"
 
 using namespace minirl;
 
@@ -33,12 +36,6 @@ TdControl make_learner(const CliffWalking& env, const Learner& learner, double l
   return {env.table(), config, Rng(seed).stream("agent")};
 }
 
-void one_step(Driver<CliffWalking>& driver, TdControl& agent, std::optional<EpisodeEnd>& end) {
-  end = driver.step([&](int s) { return agent.act(s); },
-                    [&](int s, int a, const Step<int>& step) { agent.observe(s, a, step); });
-  agent.learn();
-}
-
 // ---- What it earns while it learns: Sutton & Barto, example 6.6
 
 std::vector<double> online_returns(const Learner& learner, int episodes, std::uint64_t seed) {
@@ -48,14 +45,12 @@ std::vector<double> online_returns(const Learner& learner, int episodes, std::ui
   driver.start(seed);
   std::vector<double> returns;
   while (static_cast<int>(returns.size()) < episodes) {
-    std::optional<EpisodeEnd> end;
-    one_step(driver, agent, end);
-    if (end) returns.push_back(end->episode_return);
+    if (const auto end = learn_one_step(driver, agent)) returns.push_back(end->episode_return);
   }
   return returns;
 }
 
-// The mean over seeds at each episode, smoothed over the ten before it.
+// The mean over seeds at each episode, smoothed over ten; the first games lie below what is shown.
 Series mean_curve(const std::string& name, const std::vector<std::vector<double>>& runs) {
   constexpr std::size_t window = 10;
   Series series{.name = name, .x = {}, .y = {}, .low = {}, .high = {}};
@@ -129,8 +124,7 @@ Learned learn_cliff(const Learner& learner, long steps, std::uint64_t seed) {
   TdControl agent = make_learner(env, learner, 0.1, seed);
   Driver<CliffWalking> driver(env);
   driver.start(seed);
-  std::optional<EpisodeEnd> end;
-  for (long i = 0; i < steps; ++i) one_step(driver, agent, end);
+  for (long i = 0; i < steps; ++i) learn_one_step(driver, agent);
   const TabularPolicy policy = agent.policy(), only(policy.size(), 0);
   const auto start = env.start_distribution();
   return {agent.q(), policy, expected_return(env.table(), start, policy, {.steps = limit}),

@@ -1,5 +1,6 @@
 // The maximisation bias: who takes the largest of many noisy numbers believes in luck.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "minirl/agents/td_control.hpp"

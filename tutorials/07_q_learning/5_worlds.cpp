@@ -7,14 +7,13 @@
 #include "minirl/envs/registry.hpp"
 #include "minirl/envs/tabular_world.hpp"
 #include "minirl/envs/wrappers/wrapper.hpp"
-#include "minirl/lab/driver.hpp"
 #include "minirl/lab/evaluate.hpp"
 #include "minirl/lab/record.hpp"
 #include "minirl/lab/run_chapter.hpp"
 #include "minirl/lab/seeds.hpp"
 #include "minirl/lab/train.hpp"
 #include "minirl/rl/value_iteration.hpp"
-#include "spread_over_time.hpp"
+#include "step_by_step.hpp"
 
 using namespace minirl;
 
@@ -55,11 +54,7 @@ std::vector<double> learn_world(const Task& task, std::uint64_t seed) {
   driver.start(seed);
   std::vector<double> returns;
   for (int look = 1; look <= looks; ++look) {
-    for (long i = 0; i < setup.steps / looks; ++i) {
-      driver.step([&](int s) { return agent.act(s); },
-                  [&](int s, int a, const Step<int>& step) { agent.observe(s, a, step); });
-      agent.learn();
-    }
+    for (long i = 0; i < setup.steps / looks; ++i) learn_one_step(driver, agent);
     returns.push_back(exact_return(*world_in(*env), agent.policy(), task.limit));
   }
   return returns;
@@ -123,11 +118,7 @@ double learn_griddy(long steps, std::uint64_t seed) {
                   {.gamma = 1, .learning_rate = 1, .epsilon_to = 0.1}, Rng(seed).stream("agent"));
   Driver<GriddyCells> driver(env);
   driver.start(seed);
-  for (long i = 0; i < steps; ++i) {
-    driver.step([&](int s) { return agent.act(s); },
-                [&](int s, int a, const Step<int>& step) { agent.observe(s, a, step); });
-    agent.learn();
-  }
+  for (long i = 0; i < steps; ++i) learn_one_step(driver, agent);
   double sum = 0;
   for (int s = 0; s + 1 < env.observation_space().n; ++s) sum += agent.q().value(s);
   return sum / (env.observation_space().n - 1);
