@@ -31,11 +31,12 @@ const TransitionTable world(3, 3, [](int s, int a) -> std::vector<Transition> {
 TEST_CASE("7.7: the best of two that cost something") {
   QTable q(3, 3, 0);
   q(0, 0) = -7, q(0, 2) = -4, q(1, 1) = -9;
-  for (const auto& [s, expected] : {std::pair(0, -4), std::pair(1, -9)}) {
-    const double best = best_of(world, q, s);
-    INFO(join("the best of state ", s, " is ", best, ", expected ", expected,
+  const std::array<double, 2> expected{-4, -9};
+  for (const int s : {0, 1}) {
+    const double best = best_of(world, q, s), right = expected[static_cast<std::size_t>(s)];
+    INFO(join("the best of state ", s, " is ", best, ", expected ", right,
               best == 0 ? ": nothing that is possible there is worth 0" : ""));
-    CHECK(best == expected);
+    CHECK(best == right);
   }
 }
 
