@@ -184,17 +184,8 @@ const std::vector<DqnPreset>& dqn_presets() {
   return presets;
 }
 
-const DqnSetup& dqn_preset(std::string_view env, std::string_view name) {
-  std::vector<std::string> names;
-  for (const DqnPreset& p : dqn_presets()) {
-    if (p.env != env) continue;
-    if (p.name == name) return p.setup;
-    names.push_back(p.name);
-  }
-  names.push_back("defaults");
-  static const DqnSetup defaults;
-  if (name == "defaults") return defaults;
-  throw ConfigError(unknown(join("preset of dqn for ", env), name, names));
+DqnSetup dqn_preset(std::string_view env, std::string_view name) {
+  return find_preset(dqn_presets(), "dqn", env, name);
 }
 
 Sequential dqn_network(const DqnSetup& setup, int observations, int actions) {
