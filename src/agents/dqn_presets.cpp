@@ -8,19 +8,24 @@
 namespace minirl {
 namespace {
 
-// After the values of RL Zoo: many updates at once, then none for 256 steps.
+// Mean return of the last weights on seeds 1000 to 1009: 500. With a constant learning rate 463, with returns
+// over one step 332, with the Huber loss 306. With both of these 9: its slope stays 1 however wrong a value
+// is, and the values run away upwards, beyond a million.
 DqnSetup cartpole() {
-  DqnSetup setup{.hidden1 = 256, .hidden2 = 256, .steps = 50'000};
-  setup.agent = {.memory = 100'000,
+  DqnSetup setup{.hidden1 = 32, .hidden2 = 32, .steps = 50'000};
+  setup.agent = {.memory = 50'000,
                  .batch_size = 64,
-                 .learning_rate = 2.3e-3,
+                 .n_steps = 10,
+                 .loss = DqnLoss::mse,
+                 .learning_rate = 1e-3,
+                 .decay_steps = 50'000,
+                 .clip_norm = 0,
                  .random_steps = 1'000,
                  .epsilon_to = 0.04,
                  .epsilon_over = 8'000,
                  .learn_start = 1'000,
-                 .learn_every = 256,
-                 .updates = 128,
-                 .target_every = 10};
+                 .learn_every = 2,
+                 .target_every = 50};
   return setup;
 }
 
@@ -36,18 +41,20 @@ DqnSetup cartpole_duelling() {
   return setup;
 }
 
-// After the values of RL Zoo.
 DqnSetup acrobot() {
-  DqnSetup setup{.hidden1 = 256, .hidden2 = 256, .steps = 100'000};
-  setup.agent = {.memory = 50'000,
+  DqnSetup setup{.hidden1 = 64, .hidden2 = 64, .steps = 100'000};
+  setup.agent = {.memory = 100'000,
                  .batch_size = 128,
-                 .learning_rate = 6.3e-4,
+                 .n_steps = 3,
+                 .loss = DqnLoss::mse,
+                 .learning_rate = 1e-3,
+                 .decay_steps = 100'000,
+                 .clip_norm = 0,
                  .random_steps = 1'000,
                  .epsilon_to = 0.1,
                  .epsilon_over = 12'000,
                  .learn_start = 1'000,
                  .learn_every = 4,
-                 .updates = 4,
                  .target_every = 250};
   return setup;
 }
@@ -155,8 +162,8 @@ void add_activation(Sequential& net, DqnActivation activation) {
 
 const std::vector<DqnPreset>& dqn_presets() {
   static const std::vector<DqnPreset> presets{
-      {"minirl", "CartPole-v1", "two layers of 256 relu units, 128 updates every 256 steps", cartpole()},
-      {"minirl", "CartPole-v0", "two layers of 256 relu units, 128 updates every 256 steps", cartpole()},
+      {"minirl", "CartPole-v1", "32-32 relu units, returns over 10 steps, an update every 2", cartpole()},
+      {"minirl", "CartPole-v0", "32-32 relu units, returns over 10 steps, an update every 2", cartpole()},
       {"double", "CartPole-v1", "the same with Double DQN's targets", cartpole_double()},
       {"duelling", "CartPole-v1", "the same with Double DQN's targets and a duelling network",
        cartpole_duelling()},
@@ -169,24 +176,16 @@ const std::vector<DqnPreset>& dqn_presets() {
        notebook_double()},
       {"notebook_duelling", "CartPole-v1", "the notebook's duelling network, less the largest advantage",
        notebook_duelling()},
-      {"minirl", "Acrobot-v1", "two layers of 256 relu units, an update a step, 100,000 steps", acrobot()},
+      {"minirl", "Acrobot-v1", "64-64 relu units, returns over 3 steps, an update every 4, 100,000 steps",
+       acrobot()},
       {"minirl", "MountainCar-v0", "two layers of 256 relu units, 8 updates every 16 steps, 120,000 steps",
        mountain_car()},
   };
   return presets;
 }
 
-const DqnSetup& dqn_preset(std::string_view env, std::string_view name) {
-  std::vector<std::string> names;
-  for (const DqnPreset& p : dqn_presets()) {
-    if (p.env != env) continue;
-    if (p.name == name) return p.setup;
-    names.push_back(p.name);
-  }
-  names.push_back("defaults");
-  static const DqnSetup defaults;
-  if (name == "defaults") return defaults;
-  throw ConfigError(unknown(join("preset of dqn for ", env), name, names));
+DqnSetup dqn_preset(std::string_view env, std::string_view name) {
+  return find_preset(dqn_presets(), "dqn", env, name);
 }
 
 Sequential dqn_network(const DqnSetup& setup, int observations, int actions) {

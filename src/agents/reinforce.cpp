@@ -105,4 +105,9 @@ double Reinforce::present_learning_rate() const {
   return LinearSchedule{config_.learning_rate, config_.final_learning_rate, config_.decay_steps}(steps_);
 }
 
+void Reinforce::archive(Archive& a) {
+  a("policy", policy_), a("rng", rng_), a("adam", adam_), a("episodes", episodes_), a("running", running_);
+  a("steps", steps_), a("loss", last_loss_);
+}
+
 }  // namespace minirl

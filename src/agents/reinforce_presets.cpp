@@ -68,17 +68,8 @@ const std::vector<ReinforcePreset>& reinforce_presets() {
   return presets;
 }
 
-const ReinforceSetup& reinforce_preset(std::string_view env, std::string_view name) {
-  std::vector<std::string> names;
-  for (const ReinforcePreset& p : reinforce_presets()) {
-    if (p.env != env) continue;
-    if (p.name == name) return p.setup;
-    names.push_back(p.name);
-  }
-  names.push_back("defaults");
-  static const ReinforceSetup defaults;
-  if (name == "defaults") return defaults;
-  throw ConfigError(unknown(join("preset of reinforce for ", env), name, names));
+ReinforceSetup reinforce_preset(std::string_view env, std::string_view name) {
+  return find_preset(reinforce_presets(), "reinforce", env, name);
 }
 
 Sequential reinforce_policy(const ReinforceSetup& setup, int observations, int actions) {

@@ -87,17 +87,8 @@ const std::vector<TdPreset>& td_presets() {
   return presets;
 }
 
-const TdSetup& td_preset(std::string_view env, std::string_view name) {
-  std::vector<std::string> names;
-  for (const TdPreset& p : td_presets()) {
-    if (p.env != env) continue;
-    if (p.name == name) return p.setup;
-    names.push_back(p.name);
-  }
-  names.push_back("defaults");
-  static const TdSetup defaults;
-  if (name == "defaults") return defaults;
-  throw ConfigError(unknown(join("preset of td_control for ", env), name, names));
+TdSetup td_preset(std::string_view env, std::string_view name) {
+  return find_preset(td_presets(), "q_learning", env, name);
 }
 
 TdControl make_td_control(const TdSetup& setup, const Env<int, int>& env, std::uint64_t seed) {

@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "app/agent_registry.hpp"
+#include "minirl/agents/preset.hpp"
 #include "minirl/core/fields.hpp"
 #include "minirl/core/text.hpp"
 #include "minirl/lab/best_snapshot.hpp"
@@ -32,14 +33,11 @@ struct Chosen {
 /// ConfigError with those there are.
 template <class Kit>
 Chosen<Kit> choose(const std::string& env, const std::string& name) {
-  std::vector<std::string> there{"defaults"};
-  for (const auto& p : Kit::presets()) {
-    if (p.env != env) continue;
-    if (p.name == (name.empty() ? "minirl" : name)) return {p.name, p.setup};
-    there.push_back(p.name);
-  }
-  if (name.empty() || name == "defaults") return {"defaults", {}};
-  throw ConfigError(unknown(join("preset of ", Kit::name, " for ", env), name, there));
+  const auto& all = Kit::presets();
+  const bool is_tuned =
+      std::any_of(all.begin(), all.end(), [&](const auto& p) { return p.env == env && p.name == "minirl"; });
+  const std::string chosen = !name.empty() ? name : is_tuned ? "minirl" : "defaults";
+  return {chosen, find_preset(all, Kit::name, env, chosen)};
 }
 
 template <class Kit>

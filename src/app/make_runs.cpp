@@ -81,6 +81,15 @@ std::vector<double> make_side_by_side(const AgentSpec& agent, const std::vector<
   return means;
 }
 
+std::string over_seeds_line(const std::vector<double>& means, const std::string& env) {
+  std::string line = join(means.size(), " seeds: ", spread(means), "; interquartile mean ",
+                          fixed(interquartile_mean(means), 1));
+  if (const auto threshold = env_spec(env).reward_threshold) {
+    line += join("; ", success_count(means, *threshold), " of ", means.size(), " reach ", *threshold);
+  }
+  return line + "\n";
+}
+
 }  // namespace
 
 std::filesystem::path checkpoint_of(const std::filesystem::path& out) {
@@ -100,7 +109,7 @@ int make_runs(const AgentSpec& agent, const std::vector<RunRequest>& requests, S
     std::ostream* live = show == Show::progress && isatty(STDERR_FILENO) ? &std::cerr : nullptr;
     const std::vector<double> means = make_side_by_side(agent, requests, live);
     ended = means.size();
-    if (ended > 0) std::cout << join(ended, " seeds: ", spread(means), "\n") << std::flush;
+    if (ended > 0) std::cout << over_seeds_line(means, requests[0].env) << std::flush;
   }
   if (ended == requests.size()) return 0;
   const auto& out = requests[0].out;

@@ -75,4 +75,17 @@ void Griddy::draw(Canvas& canvas) const {
 
 void Griddy::draw(Canvas& canvas, const GridNotes& notes) const { draw_cells(canvas, notes); }
 
+TransitionTable griddy_table() {
+  return {cells, 4, [](int s, int a) -> std::vector<Transition> {
+            const int next = detail::moved(s, moves[a], Griddy::side, Griddy::side);
+            return {{1, next, -1, cell_of(next) == Griddy::goal}};
+          }};
+}
+
+std::vector<double> griddy_starts() {
+  std::vector<double> starts(cells, 1.0 / (cells - 1));
+  starts.back() = 0;  // the goal
+  return starts;
+}
+
 }  // namespace minirl

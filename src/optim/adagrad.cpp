@@ -25,4 +25,9 @@ void Adagrad::update(Tensor& parameter, const Tensor& gradient, int i) {
   kernels::table().adagrad(parameter.data(), gradient.data(), sum_[i].data(), parameter.size(), pass);
 }
 
+void Adagrad::archive(Archive& a) {
+  a("sum", sum_);
+  a("updates", updates_), a("learning_rate", config_.learning_rate);
+}
+
 }  // namespace minirl

@@ -45,4 +45,9 @@ void Adam::update(Tensor& parameter, const Tensor& gradient, int i) {
   kernels::table().adam(parameter.data(), gradient.data(), state, parameter.size(), pass);
 }
 
+void Adam::archive(Archive& a) {
+  a("first", first_), a("second", second_), a("largest", largest_);
+  a("updates", updates_), a("learning_rate", config_.learning_rate);
+}
+
 }  // namespace minirl

@@ -34,4 +34,9 @@ void Rmsprop::update(Tensor& parameter, const Tensor& gradient, int i) {
   kernels::table().rmsprop(parameter.data(), gradient.data(), state, parameter.size(), pass);
 }
 
+void Rmsprop::archive(Archive& a) {
+  a("mean_square", mean_square_), a("mean", mean_), a("velocity", velocity_);
+  a("updates", updates_), a("learning_rate", config_.learning_rate);
+}
+
 }  // namespace minirl

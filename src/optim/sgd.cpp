@@ -33,4 +33,9 @@ void Sgd::update(Tensor& parameter, const Tensor& gradient, int i) {
                        parameter.size(), pass);
 }
 
+void Sgd::archive(Archive& a) {
+  a("velocity", velocity_);
+  a("updates", updates_), a("learning_rate", config_.learning_rate);
+}
+
 }  // namespace minirl

@@ -61,4 +61,6 @@ void refuse_count(const char* optimiser, int parameters, int gradients) {
 long non_finite(const Tensor& gradient) { return count_non_finite(gradient); }
 
 }  // namespace detail
+void Moments::archive(Archive& a) { a("tensors", tensors_); }
+
 }  // namespace minirl

@@ -27,4 +27,14 @@ Tensor batch_of_observations(const std::vector<Episode>& episodes) {
   return batch;
 }
 
+void Episode::add(const Tensor& observation, int action, double reward) {
+  observations.insert(observations.end(), observation.begin(), observation.end());
+  actions.push_back(action);
+  rewards.push_back(reward);
+}
+
+void Episode::archive(Archive& a) {
+  a("observations", observations), a("actions", actions), a("rewards", rewards);
+}
+
 }  // namespace minirl

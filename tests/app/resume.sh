@@ -6,7 +6,7 @@ program=$1
 source=$(cd "$(dirname "$0")/../.." && pwd)
 . "$source/tests/app/expect.sh"
 
-short='--env CartPole-v1 --set steps=60000 --set decay_steps=60000 --quiet --checkpoint-every 0.002'
+short='--env CartPole-v1 --set steps=300000 --set decay_steps=300000 --quiet --checkpoint-every 0.002'
 same_run() {  # same_run A B: two folders keep the same, times aside
   for file in weights.safetensors curve.csv; do cmp -s "$work/$1/$file" "$work/$2/$file" || wrong "$2: another $file"; done
   grep -v '"seconds"' "$work/$1/summary.json" >"$work/one"

@@ -18,20 +18,7 @@ inline std::vector<double> evenly_spaced(double low, double high, int count) {
 }
 
 /// All combinations of n of these values, equation (1); the last weight changes fastest.
-inline std::vector<Weights> all_combinations(const std::vector<double>& values, int n) {
-  std::vector<Weights> all{{}};
-  for (int i = 0; i < n; ++i) {
-    std::vector<Weights> longer;
-    for (const Weights& begun : all) {
-      for (const double value : values) {
-        longer.push_back(begun);
-        longer.back().push_back(value);
-      }
-    }
-    all = std::move(longer);
-  }
-  return all;
-}
+std::vector<Weights> all_combinations(const std::vector<double>& values, int n);
 
 struct BruteForceConfig {
   int weights = 3;  // n; the assignment's w0, w1, w2
@@ -50,19 +37,6 @@ struct BruteForceConfig {
 
 /// The best weights on the grid. Its history has one record for each round of the race. Throws ConfigError if
 /// a setting makes no sense or the grid has more than a million points.
-inline SearchResult brute_force(const Fitness& fitness, const BruteForceConfig& config, Rng rng) {
-  double points = 1;
-  for (int i = 0; i < config.weights; ++i) points *= config.values;
-  if (config.weights < 1 || config.values < 2 || !(config.low < config.high) || points > 1e6) {
-    throw ConfigError(join("brute_force: ", config.values, " values of ", config.weights, " weights from ",
-                           config.low, " to ", config.high, " are ", points,
-                           " combinations; at least 2 values of 1 weight are needed, low < high, and at most "
-                           "1000000 combinations"));
-  }
-  std::vector<Candidate> candidates;
-  const std::vector<double> values = evenly_spaced(config.low, config.high, config.values);
-  for (Weights& w : all_combinations(values, config.weights)) candidates.push_back({std::move(w)});
-  return race(std::move(candidates), fitness, config.race, rng);
-}
+SearchResult brute_force(const Fitness& fitness, const BruteForceConfig& config, Rng rng);
 
 }  // namespace minirl

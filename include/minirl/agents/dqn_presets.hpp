@@ -1,11 +1,11 @@
 // Settings under which DQN is known to work, and those of the notebook.
 #pragma once
 #include <array>
-#include <string>
 #include <string_view>
 #include <vector>
 
 #include "minirl/agents/dqn.hpp"
+#include "minirl/agents/preset.hpp"
 
 namespace minirl {
 
@@ -36,18 +36,13 @@ struct DqnSetup {
   }
 };
 
-struct DqnPreset {
-  std::string name;   // "minirl"
-  std::string env;    // the environment it was made for
-  std::string about;  // one sentence
-  DqnSetup setup;
-};
+using DqnPreset = Preset<DqnSetup>;
 
 /// All presets; those called "minirl" are the ones to start with.
 const std::vector<DqnPreset>& dqn_presets();
 
 /// The setup of the preset called `name` for `env`. Throws ConfigError with those there are.
-const DqnSetup& dqn_preset(std::string_view env, std::string_view name);
+DqnSetup dqn_preset(std::string_view env, std::string_view name);
 
 /// The network of a setup, without values yet.   [batch,observations] -> [batch,actions]
 Sequential dqn_network(const DqnSetup& setup, int observations, int actions);

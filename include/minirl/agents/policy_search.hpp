@@ -1,15 +1,12 @@
 // Policy search: find good weights by trying them out. Nothing looks inside the policy or the environment.
 // What brute force, genetic search and finite differences share.
 #pragma once
-#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <utility>
 #include <vector>
 
-#include "minirl/core/errors.hpp"
 #include "minirl/core/rng.hpp"
-#include "minirl/core/text.hpp"
 
 namespace minirl {
 
@@ -41,34 +38,16 @@ struct SearchResult {
 };
 
 /// Seeds of episodes to train on: from 2^32 on, far away from those that evaluations use.
-inline std::vector<std::uint64_t> training_seeds(int count, Rng& rng) {
-  std::vector<std::uint64_t> seeds;
-  for (int i = 0; i < count; ++i) seeds.push_back((std::uint64_t{1} << 32) + rng.next32());
-  return seeds;
-}
+std::vector<std::uint64_t> training_seeds(int count, Rng& rng);
 
 /// The mean over the seeds. Throws ConfigError if there are none.
-inline double mean_fitness(const Fitness& fitness, const Weights& weights,
-                           const std::vector<std::uint64_t>& seeds) {
-  if (seeds.empty()) throw ConfigError("mean_fitness: there are no seeds; at least 1 episode is needed");
-  double sum = 0;
-  for (const std::uint64_t seed : seeds) sum += fitness(weights, seed);
-  return sum / static_cast<double>(seeds.size());
-}
+double mean_fitness(const Fitness& fitness, const Weights& weights, const std::vector<std::uint64_t>& seeds);
 
 /// Tries all of them on the same seeds and puts the best first; equals stay in their order.
-inline void rank(std::vector<Candidate>& candidates, const Fitness& fitness,
-                 const std::vector<std::uint64_t>& seeds) {
-  for (Candidate& c : candidates) c.fitness = mean_fitness(fitness, c.weights, seeds);
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.fitness > b.fitness; });
-}
+void rank(std::vector<Candidate>& candidates, const Fitness& fitness,
+          const std::vector<std::uint64_t>& seeds);
 
 /// The record of a generation that was ranked.
-inline Generation summary_of(const std::vector<Candidate>& ranked, int number, long episodes) {
-  double sum = 0;
-  for (const Candidate& c : ranked) sum += c.fitness;
-  return {number, episodes, ranked.front(), sum / static_cast<double>(ranked.size())};
-}
+Generation summary_of(const std::vector<Candidate>& ranked, int number, long episodes);
 
 }  // namespace minirl

@@ -33,26 +33,7 @@ inline std::size_t survivors(std::size_t candidates, int keep_one_in) {
 
 /// The candidate that wins, and a record of each round. Throws ConfigError if there is no candidate or a
 /// setting makes no sense.
-inline SearchResult race(std::vector<Candidate> candidates, const Fitness& fitness, const RaceConfig& config,
-                         Rng& rng) {
-  if (candidates.empty()) throw ConfigError("race: there are no candidates");
-  if (config.first_episodes < 1 || config.last_episodes < config.first_episodes || config.keep_one_in < 2) {
-    throw ConfigError(join("race: first_episodes ", config.first_episodes, " must be at least 1, ",
-                           "last_episodes ", config.last_episodes, " not less, keep_one_in ",
-                           config.keep_one_in, " at least 2"));
-  }
-  SearchResult result;
-  for (int episodes = config.first_episodes;; episodes *= config.keep_one_in) {
-    episodes = std::min(episodes, config.last_episodes);
-    rank(candidates, fitness, training_seeds(episodes, rng));  // equation (1)
-    result.episodes += episodes * static_cast<long>(candidates.size());
-    const int round = static_cast<int>(result.history.size()) + 1;
-    result.history.push_back(summary_of(candidates, round, result.episodes));
-    if (episodes == config.last_episodes) break;
-    candidates.resize(survivors(candidates.size(), config.keep_one_in));
-  }
-  result.best = candidates.front();
-  return result;
-}
+SearchResult race(std::vector<Candidate> candidates, const Fitness& fitness, const RaceConfig& config,
+                  Rng& rng);
 
 }  // namespace minirl

@@ -111,10 +111,7 @@ class Reinforce {
   void numbers(F f) const {
     f("loss", last_loss_);
   }
-  void archive(Archive& a) {
-    a("policy", policy_), a("rng", rng_), a("adam", adam_), a("episodes", episodes_), a("running", running_);
-    a("steps", steps_), a("loss", last_loss_);
-  }
+  void archive(Archive& a);
 
  private:
   std::vector<double> weights_of(const std::vector<Episode>& episodes) const;

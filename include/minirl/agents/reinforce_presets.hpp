@@ -1,9 +1,9 @@
 // Settings under which REINFORCE is known to work, and those of the notebook.
 #pragma once
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "minirl/agents/preset.hpp"
 #include "minirl/agents/reinforce.hpp"
 
 namespace minirl {
@@ -24,18 +24,13 @@ struct ReinforceSetup {
   }
 };
 
-struct ReinforcePreset {
-  std::string name;   // "minirl"
-  std::string env;    // the environment it was made for
-  std::string about;  // one sentence
-  ReinforceSetup setup;
-};
+using ReinforcePreset = Preset<ReinforceSetup>;
 
 /// All presets; those called "minirl" are the ones to start with.
 const std::vector<ReinforcePreset>& reinforce_presets();
 
 /// The setup of the preset called `name` for `env`. Throws ConfigError with those there are.
-const ReinforceSetup& reinforce_preset(std::string_view env, std::string_view name);
+ReinforceSetup reinforce_preset(std::string_view env, std::string_view name);
 
 /// The network of a setup, without values yet.   [batch,observations] -> [batch,logits]
 Sequential reinforce_policy(const ReinforceSetup& setup, int observations, int actions);

@@ -1,9 +1,9 @@
 // Settings under which temporal-difference control is known to work, and those of the notebook.
 #pragma once
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "minirl/agents/preset.hpp"
 #include "minirl/agents/td_control.hpp"
 
 namespace minirl {
@@ -20,18 +20,13 @@ struct TdSetup {
   }
 };
 
-struct TdPreset {
-  std::string name;   // "minirl"
-  std::string env;    // the environment it was made for
-  std::string about;  // one sentence
-  TdSetup setup;
-};
+using TdPreset = Preset<TdSetup>;
 
 /// All presets; those called "minirl" are the ones to start with.
 const std::vector<TdPreset>& td_presets();
 
 /// The setup of the preset called `name` for `env`. Throws ConfigError with those there are.
-const TdSetup& td_preset(std::string_view env, std::string_view name);
+TdSetup td_preset(std::string_view env, std::string_view name);
 
 /// A fresh agent for this environment, which knows the possible actions if the environment has a table.
 /// Throws ConfigError if its states or actions do not count from 0.

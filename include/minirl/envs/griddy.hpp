@@ -3,6 +3,7 @@
 #pragma once
 #include "minirl/envs/env.hpp"
 #include "minirl/envs/grid_notes.hpp"
+#include "minirl/envs/transition_table.hpp"
 
 namespace minirl {
 
@@ -44,5 +45,10 @@ class Griddy final : public Env<Tensor, int> {
   Rng rng_{0};
   Cell agent_{};
 };
+
+/// The same world as a table, for methods that count states: a state is a cell, row by row from 0.
+TransitionTable griddy_table();
+/// Every cell but the goal, all alike.   [states]
+std::vector<double> griddy_starts();
 
 }  // namespace minirl

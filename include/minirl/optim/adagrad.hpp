@@ -35,10 +35,7 @@ class Adagrad {
   /// v of each parameter, in the order of `visit`.
   const Moments& sums_of_squares() const { return sum_; }
 
-  void archive(Archive& a) {
-    a("sum", sum_);
-    a("updates", updates_), a("learning_rate", config_.learning_rate);
-  }
+  void archive(Archive& a);
 
  private:
   void begin_update(const Gradients& gradients);

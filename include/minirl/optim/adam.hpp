@@ -50,10 +50,7 @@ class Adam {
   /// The largest second moments so far; none without AMSGrad.
   const Moments& largest_second_moments() const { return largest_; }
   /// The moments, how many updates there were, and the present learning rate.
-  void archive(Archive& a) {
-    a("first", first_), a("second", second_), a("largest", largest_);
-    a("updates", updates_), a("learning_rate", config_.learning_rate);
-  }
+  void archive(Archive& a);
 
  private:
   void begin_update(const Gradients& gradients);

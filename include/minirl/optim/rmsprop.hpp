@@ -48,10 +48,7 @@ class Rmsprop {
   const Moments& means() const { return mean_; }
   const Moments& velocities() const { return velocity_; }
 
-  void archive(Archive& a) {
-    a("mean_square", mean_square_), a("mean", mean_), a("velocity", velocity_);
-    a("updates", updates_), a("learning_rate", config_.learning_rate);
-  }
+  void archive(Archive& a);
 
  private:
   void begin_update(const Gradients& gradients);

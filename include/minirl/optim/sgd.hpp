@@ -41,10 +41,7 @@ class Sgd {
   /// v of each parameter, in the order of `visit`; none without momentum.
   const Moments& velocities() const { return velocity_; }
 
-  void archive(Archive& a) {
-    a("velocity", velocity_);
-    a("updates", updates_), a("learning_rate", config_.learning_rate);
-  }
+  void archive(Archive& a);
 
  private:
   void begin_update(const Gradients& gradients);

@@ -17,7 +17,7 @@ class Moments {
   void fit(const char* optimiser, const Gradients& gradients);
   Tensor& operator[](int i) { return tensors_[static_cast<std::size_t>(i)]; }
   const Tensor& operator[](int i) const { return tensors_.at(static_cast<std::size_t>(i)); }
-  void archive(Archive& a) { a("tensors", tensors_); }
+  void archive(Archive& a);
 
  private:
   std::vector<Tensor> tensors_;

@@ -21,13 +21,9 @@ struct Episode {
   /// The undiscounted sum of all rewards.
   double total() const { return std::accumulate(rewards.begin(), rewards.end(), 0.0); }
 
-  void add(const Tensor& observation, int action, double reward) {
-    observations.insert(observations.end(), observation.begin(), observation.end());
-    actions.push_back(action);
-    rewards.push_back(reward);
-  }
+  void add(const Tensor& observation, int action, double reward);
 
-  void archive(Archive& a) { a("observations", observations), a("actions", actions), a("rewards", rewards); }
+  void archive(Archive& a);
 };
 
 /// Several episodes one after another as one batch.   result: [steps of all episodes, observation size]

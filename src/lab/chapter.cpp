@@ -1,0 +1,14 @@
+#include "minirl/agents/dqn.hpp"
+#include "minirl/agents/reinforce.hpp"
+#include "minirl/agents/td_control.hpp"
+#include "minirl/envs/registry.hpp"
+#include "minirl/lab/train.hpp"
+
+namespace minirl {
+
+// What chapter.hpp declares as compiled here.
+template TrainResult train(DiscreteEnv&, Reinforce&, const TrainConfig&);
+template TrainResult train(DiscreteEnv&, Dqn&, const TrainConfig&);
+template TrainResult train(TabularEnv&, TdControl&, const TrainConfig&);
+
+}  // namespace minirl
