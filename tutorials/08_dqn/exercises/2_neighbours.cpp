@@ -8,6 +8,7 @@
 // Take a list x, let a be all its elements but the last, b all but the first: each with its right neighbour.
 // `summarise(a).mean` and `.std` are the library's. See ./minirl run 8.1
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
 

@@ -1,5 +1,6 @@
 // rejected: it was not divided by the deviations
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
 

@@ -1,5 +1,6 @@
 // rejected: that is the correlation of a list with itself
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
 

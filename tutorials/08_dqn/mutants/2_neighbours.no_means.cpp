@@ -1,5 +1,6 @@
 // rejected: the means were not taken off
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
 

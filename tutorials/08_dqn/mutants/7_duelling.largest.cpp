@@ -1,5 +1,6 @@
 // rejected: the largest was taken off, as the notebook does; here it is the mean
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
 

@@ -1,5 +1,6 @@
 // rejected: nothing was taken off the advantages
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
 

@@ -1,5 +1,6 @@
 // rejected: the sum was taken off, not the mean
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
 

@@ -8,6 +8,7 @@
 //
 // Now V is the mean of all Q, and nothing is left open. Wang et al. 2016, equation 9; nn/duelling.hpp.
 #include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
 
 using namespace minirl;
 
