@@ -73,8 +73,8 @@ Plot plot_of(const LookedRun& run, const std::string& title, const std::string& 
           .x_label = "environment steps",
           .y_label = label,
           .series = {line},
-          .width = 480,
-          .height = 360};
+          .width = 400,
+          .height = 320};
 }
 
 void forgetting(Findings& findings, const ChapterOptions& options) {

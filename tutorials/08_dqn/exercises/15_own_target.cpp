@@ -35,15 +35,15 @@ TEST_CASE("8.15: three rows") {
   CHECK(right);
 }
 
-TEST_CASE("8.15: CartPole-v1 on the seeds 0 and 1: a mean return of 250") {
+TEST_CASE("8.15: CartPole-v1 on the seeds 0 and 1: a mean return of 400") {
   const auto env = make_discrete("CartPole-v1");
   for (const std::uint64_t seed : {0, 1}) {
     DqnSetup setup{.steps = 8'000};
     setup.agent = {.batch_size = 32,
-                   .n_steps = 10,
+                   .n_steps = 20,
                    .loss = DqnLoss::mse,
-                   .learning_rate = 5e-4,
                    .decay_steps = 8'000,
+                   .clip_norm = 0,
                    .random_steps = 500,
                    .epsilon_over = 3'000,
                    .learn_start = 500,
@@ -54,6 +54,6 @@ TEST_CASE("8.15: CartPole-v1 on the seeds 0 and 1: a mean return of 250") {
     train(*env, agent, {.steps = setup.steps, .seed = seed});
     const auto best = [&](const Tensor& s) { return agent.best_action(s); };
     const double mean = evaluate(*env, best, {.episodes = 20, .seed = seed}).mean;
-    CHECK_MESSAGE(mean >= 250, join("seed ", seed, ": ", mean, " of 500"));
+    CHECK_MESSAGE(mean >= 400, join("seed ", seed, ": ", mean, " of 500"));
   }
 }

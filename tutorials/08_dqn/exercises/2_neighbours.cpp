@@ -18,8 +18,11 @@ double with_neighbour([[maybe_unused]] const std::vector<double>& x) { return to
 // ---- Your code is above. Below are its checks: read them, leave them as they are. ----
 
 TEST_CASE("8.2: a climb, and a zigzag") {
-  CHECK_MESSAGE(with_neighbour({1, 2, 3, 4}) == doctest::Approx(1), "1 2 3 4: each is its neighbour less 1");
-  CHECK_MESSAGE(with_neighbour({1, -1, 1, -1}) == doctest::Approx(-1), "1 -1 1 -1: each is the opposite");
+  const double climb = with_neighbour({1, 2, 3, 4}), zigzag = with_neighbour({1, -1, 1, -1});
+  CHECK_MESSAGE(climb == doctest::Approx(1),
+                join("1 2 3 4 gave ", climb, ", expected 1: all go up together"));
+  CHECK_MESSAGE(zigzag == doctest::Approx(-1),
+                join("1 -1 1 -1 gave ", zigzag, ", expected -1: each is the opposite"));
 }
 
 TEST_CASE("8.2: 1 2 4 1") {  // a: 1 2 4, b: 2 4 1, both with the mean 7/3
@@ -39,9 +42,10 @@ TEST_CASE("8.2: the pole's angle in a game, and in an order by chance") {
   for (std::size_t i = 2; i < game.observations.size(); i += 4) {
     angles.push_back(static_cast<double>(game.observations[i]));
   }
-  CHECK_MESSAGE(with_neighbour(angles) > 0.8, "in a game the angle is much like that of the step before");
+  const double in_a_row = with_neighbour(angles);
+  CHECK_MESSAGE(in_a_row > 0.8, "in a game the angle is much like that of the step before");
   Rng rng(0);
   rng.shuffle(std::span<double>(angles));
-  CHECK_MESSAGE(std::abs(with_neighbour(angles)) < 0.2,
-                "drawn by chance they have nothing to do with each other");
+  const double by_chance = with_neighbour(angles);
+  CHECK_MESSAGE(std::abs(by_chance) < 0.2, "drawn by chance they have nothing to do with each other");
 }

@@ -40,5 +40,6 @@ TEST_CASE("8.7: advantages that are all 100 larger say the same") {
 }
 
 TEST_CASE("8.7: V is the mean of all Q") {
-  CHECK(summarise(action_values(-7, {5, -2, 0.5, 40})).mean == doctest::Approx(-7));
+  const double mean = summarise(action_values(-7, {5, -2, 0.5, 40})).mean;
+  CHECK_MESSAGE(mean == doctest::Approx(-7), join("the mean of all Q is ", mean, ", expected V = -7"));
 }

@@ -1,4 +1,4 @@
-// rejected: that is the squared error's slope
+// rejected: that is the squared error's slope, or half of it
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

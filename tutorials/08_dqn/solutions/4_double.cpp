@@ -31,8 +31,10 @@ TEST_CASE("8.4: the action of one, the value of the other") {
 }
 
 TEST_CASE("8.4: where both agree it is the same as DQN") {
-  CHECK(double_target(0, 1, {1, 2, 3}, {10, 20, 30}) == 30);
-  CHECK(double_target(-1, 1, {-5, -2}, {-4, -3}) == -4);
+  const double three = double_target(0, 1, {1, 2, 3}, {10, 20, 30}),
+               two = double_target(-1, 1, {-5, -2}, {-4, -3});
+  CHECK_MESSAGE(three == 30, join("y is ", three, ", expected 30 = 0 + 30: both like the last action best"));
+  CHECK_MESSAGE(two == -4, join("y is ", two, ", expected -4 = -1 + (-3): both like the last action best"));
 }
 
 TEST_CASE("8.4: 40 actions that are all worth 0, and noise") {
