@@ -40,6 +40,18 @@ TEST_CASE("phrasebook: environments") {
   CHECK((0 <= share && share < 1));
 }
 
+TEST_CASE("phrasebook: tables") {
+  const auto taxi = make_tabular("Taxi-v4");
+  QTable table(500, 6);
+  table(7, 2) = td_update(table(7, 2), 20.0, 0.5);
+  const double value = table.value(7);
+  const int best_action = table.best_action(7);
+  CHECK(value == 10);
+  CHECK(best_action == 2);
+  const auto outcomes = world_in(*taxi)->table().at(7, 2);
+  CHECK(outcomes.size() == 1);
+}
+
 TEST_CASE("phrasebook: tensors") {
   const Tensor zeros({32, 4});
   CHECK(zeros(31, 3) == 0);

@@ -1,0 +1,6 @@
+// rejected: it went away from the target
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+void learn_from(QTable& q, int s, int a, double y, double alpha) { q(s, a) -= alpha * (y - q(s, a)); }

@@ -1,0 +1,12 @@
+// rejected: Sarsa: beside the edge one step in forty
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+enum Way { edge, away };
+
+const auto along_the_edge = [] { return -13.0; };
+const auto along_the_wall = [] { return -17.0; };
+const auto q_learning_takes = [] { return edge; };
+const auto sarsa_takes = [] { return edge; };
+const auto sarsa_without_slips_takes = [] { return edge; };
