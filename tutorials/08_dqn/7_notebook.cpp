@@ -101,7 +101,7 @@ DqnSetup preset(const std::string& name) { return dqn_preset("CartPole-v1", name
 void as_it_ran(Findings& findings) {
   const auto runs = runs_of({"notebook"}, preset("notebook"));
   findings.noted("DQN as it ran, 600 episodes: steps of the last one, seeds 0 to 9", "14",
-                 spread(numbers(runs, last_of), 0));
+                 spread(numbers(runs, last_of)));
   findings.noted("its updates (one an episode from the 52nd on), and the steps it played (median)", "-",
                  join(runs[0].agent.updates(), "; ",
                       fixed(median(numbers(runs, [](const NotebookRun& r) { return r.steps; })), 0)));
@@ -110,7 +110,7 @@ void as_it_ran(Findings& findings) {
                  join(spread(numbers(runs, [](const NotebookRun& r) { return r.longest; }), 0), "; ",
                       spread(numbers(runs, best_of), 0)));
   findings.noted("what it keeps as the return of the last one: the index of its last step", "13",
-                 spread(numbers(runs, [](const NotebookRun& r) { return r.last - 1; }), 0));
+                 spread(numbers(runs, [](const NotebookRun& r) { return r.last - 1; })));
 }
 
 // Even somebody who can balance the pole cannot, if nine actions of ten are drawn by chance.
