@@ -11,8 +11,6 @@ using namespace minirl;
 
 namespace {
 
-constexpr int seeds = 5;
-
 struct Part {
   std::string name;
   void (*take_away)(DqnConfig&);
@@ -43,7 +41,7 @@ std::string values_text(const std::vector<double>& values) {
   return middle < 1000 ? fixed(middle, 0) : join(fixed(middle / 1000, 0), " thousand");
 }
 
-void take_apart(Findings& findings, DqnLoss loss, const std::string& name) {
+void take_apart(Findings& findings, DqnLoss loss, const std::string& name, int seeds) {
   std::vector<double> middles;
   for (const Part& part : parts()) {
     const auto runs = look_at_seeds(setup_of(part, loss), seeds);
@@ -70,7 +68,7 @@ Series values_over_time(const std::string& name, const std::vector<LookedRun>& r
   return over_seeds(name, curves, {.window = 1});
 }
 
-void how_often(Findings& findings) {
+void how_often(Findings& findings, int seeds) {
   std::vector<Series> curves;
   for (const long every : {100L, 250L, 1'000L}) {
     DqnSetup setup = small_dqn();
@@ -95,10 +93,10 @@ void how_often(Findings& findings) {
 }
 
 void what_holds_it_up(Findings& findings, const ChapterOptions& options) {
-  take_apart(findings, DqnLoss::huber, "Huber");
+  take_apart(findings, DqnLoss::huber, "Huber", options.quick ? 2 : 5);
   if (options.quick) return;
-  take_apart(findings, DqnLoss::mse, "squared error");
-  how_often(findings);
+  take_apart(findings, DqnLoss::mse, "squared error", 5);
+  how_often(findings, 5);
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ void compare(Findings& findings, const ChapterOptions& options) {
     if (skipped) continue;
     DqnSetup setup = small_dqn();
     variant.add(setup);
-    const auto runs = look_at_seeds(setup, 5);
+    const auto runs = look_at_seeds(setup, options.quick ? 2 : 5);
     const auto greedy = of_each(runs, greedy_of);
     middles.push_back(median(greedy));
     findings.noted(join(variant.name, ": greedy mean of the final weights; mean Q learnt from"), "-",
