@@ -1,9 +1,12 @@
 // Experiments: one agent for each of many seeds, trained and evaluated side by side on all processors.
 #pragma once
+#include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "minirl/envs/registry.hpp"
+#include "minirl/lab/best_snapshot.hpp"
 #include "minirl/lab/curves.hpp"
 #include "minirl/lab/evaluate.hpp"
 #include "minirl/lab/observers.hpp"
@@ -17,6 +20,7 @@ struct Experiment {
   long steps = 100'000;                // environment steps of each training
   std::vector<std::uint64_t> seeds{};  // one run for each
   int episodes = 100;                  // of the evaluation
+  long snapshot_every = 0;             // environment steps between choices of the best weights; 0: none
 };
 
 /// What came of one seed.
@@ -27,19 +31,35 @@ struct SeedRun {
   std::vector<CurvePoint> curve{};  // its training episodes
   TrainResult training{};
   Evaluation greedy{};  // of the final weights, on episodes of its own
+  Evaluation best{};    // of the best snapshot on the same ones, if there was one
 };
+
+/// How good an agent's most likely actions are.
+template <class Agent>
+Evaluation greedy_evaluation(DiscreteEnv& env, const Agent& agent, const EvaluateConfig& config) {
+  return evaluate(
+      env, [&](const Tensor& s) { return agent.best_action(s); }, config);
+}
 
 /// Trains `make_agent(env, seed)` with each seed and evaluates its most likely actions. The same numbers for
 /// any number of processors.
 template <class MakeAgent>
 auto run_seeds(const Experiment& experiment, const MakeAgent& make_agent) {
   return for_seeds(experiment.seeds, [&](std::uint64_t seed) {
-    const auto env = make_discrete(experiment.env);
+    const auto env = make_discrete(experiment.env), other = make_discrete(experiment.env);
     SeedRun<decltype(make_agent(*env, seed))> run{seed, make_agent(*env, seed)};
-    run.training =
-        train(*env, run.agent, {.steps = experiment.steps, .seed = seed, .observers = {collect(run.curve)}});
-    const auto best = [&](const Tensor& s) { return run.agent.best_action(s); };
-    run.greedy = evaluate(*env, best, {.episodes = experiment.episodes, .seed = seed});
+    const long every = experiment.snapshot_every;
+    BestSnapshot snapshot(*other, run.agent, {.every = std::max(every, 1L), .seed = seed});
+    std::vector<Observer> observers{collect(run.curve)};
+    if (every > 0) observers.push_back(std::ref(snapshot));
+    run.training = train(*env, run.agent, {.steps = experiment.steps, .seed = seed, .observers = observers});
+    const EvaluateConfig config{.episodes = experiment.episodes, .seed = seed};
+    run.greedy = greedy_evaluation(*env, run.agent, config);
+    if (every > 0) {
+      auto best = run.agent;
+      best.set_weights(snapshot.weights());
+      run.best = greedy_evaluation(*env, best, config);
+    }
     return run;
   });
 }
@@ -49,6 +69,14 @@ template <class Agent>
 std::vector<double> greedy_means(const std::vector<SeedRun<Agent>>& runs) {
   std::vector<double> means;
   for (const auto& run : runs) means.push_back(run.greedy.mean);
+  return means;
+}
+
+/// The same of the best snapshots.
+template <class Agent>
+std::vector<double> best_means(const std::vector<SeedRun<Agent>>& runs) {
+  std::vector<double> means;
+  for (const auto& run : runs) means.push_back(run.best.mean);
   return means;
 }
 

@@ -1,0 +1,16 @@
+// rejected: it follows at once; a copy is to be made once
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+Scalar drift_of_target(Sequential& q_net, const Tensor& s) {
+  Sequential target = q_net;
+  const Scalar before = predict(target, s)[0];
+  Adam adam({.learning_rate = 0.01f});
+  for (int update = 0; update < 10; ++update) {
+    target = q_net;
+    GradientTape tape;
+    adam.step(q_net, tape.gradient(mse(q_net(tape.constant(s)), Tensor({1, 1})), q_net));
+  }
+  return predict(target, s)[0] - before;
+}

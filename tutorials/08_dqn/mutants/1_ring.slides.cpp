@@ -1,0 +1,13 @@
+// rejected: all items have moved; one place is enough
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+struct Ring {
+  std::vector<int> items{};
+  std::size_t next = 0;
+};
+void remember(Ring& ring, std::size_t capacity, int item) {
+  if (ring.items.size() == capacity) ring.items.erase(ring.items.begin());
+  ring.items.push_back(item);
+}

@@ -1,0 +1,8 @@
+// rejected: the shares have changed places
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+void follow(std::vector<double>& target, const std::vector<double>& online, double tau) {
+  for (std::size_t i = 0; i < target.size(); ++i) target[i] = tau * target[i] + (1 - tau) * online[i];
+}

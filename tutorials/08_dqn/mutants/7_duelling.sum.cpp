@@ -1,0 +1,11 @@
+// rejected: the sum was taken off, not the mean
+#include "minirl/chapter.hpp"
+#include "minirl/core/statistics.hpp"
+
+using namespace minirl;
+
+std::vector<double> action_values(double v, const std::vector<double>& a) {
+  std::vector<double> q;
+  for (const double x : a) q.push_back(v + x - summarise(a).mean * static_cast<double>(a.size()));
+  return q;
+}
