@@ -233,7 +233,9 @@ const std::vector<Case>& all_cases() {
   static const std::vector<Case> cases = [] {
     std::vector<Case> all = network_cases();
     for (Case& c : world_cases()) all.push_back(std::move(c));
+#ifndef MINIRL_DOUBLE  // agents are of float only
     for (Case& c : loop_cases()) all.push_back(std::move(c));
+#endif
     return all;
   }();
   return cases;
