@@ -8,7 +8,7 @@ file(GLOB benchmark_sources CONFIGURE_DEPENDS tests/benchmarks/*.cpp)
 list(FILTER benchmark_sources EXCLUDE REGEX "/test_")
 add_library(minirl_benchmarks STATIC ${benchmark_sources})
 target_link_libraries(minirl_benchmarks PUBLIC minirl PRIVATE minirl_flags)
-target_include_directories(minirl_benchmarks PUBLIC tests)
+target_include_directories(minirl_benchmarks PUBLIC tests PRIVATE src)  # the rivals call the kernels
 
 # The comparison with reference data: a library, because the program's verb check-golden runs it too.
 file(GLOB golden_sources CONFIGURE_DEPENDS tests/golden/check_*.cpp)

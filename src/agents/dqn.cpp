@@ -145,7 +145,7 @@ void Dqn::update() {
   step(tape.gradient(loss, q_net_));
   ++updates_;
   last_loss_ = static_cast<double>(loss.item());
-  show_errors(q.value(), y);
+  show_errors(q.view(), y);
   if (config_.target_clock == DqnClock::updates) follow();
 }
 
@@ -191,11 +191,12 @@ void Dqn::step(Gradients gradients) {
 }
 
 // The memory with priorities learns how wrong each row was: its equation (1).
-void Dqn::show_errors(const Tensor& q, const Tensor& y) {
+void Dqn::show_errors(const View& q, const Tensor& y) {
   last_q_ = static_cast<double>(mean(q));
   if (!config_.prioritised) return;
   errors_.resize(static_cast<std::size_t>(q.size()));
-  for (int i = 0; i < q.size(); ++i) errors_[static_cast<std::size_t>(i)] = static_cast<double>(y[i] - q[i]);
+  for (int i = 0; i < q.size(); ++i)
+    errors_[static_cast<std::size_t>(i)] = static_cast<double>(y[i] - q.data[i]);
   std::get<PrioritisedReplay>(memory_).update(batch_.indices, errors_);
 }
 

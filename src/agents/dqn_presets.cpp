@@ -59,19 +59,22 @@ DqnSetup acrobot() {
   return setup;
 }
 
-// After the values of RL Zoo.
 DqnSetup mountain_car() {
-  DqnSetup setup{.hidden1 = 256, .hidden2 = 256, .steps = 120'000};
+  DqnSetup setup{.hidden1 = 64, .hidden2 = 64, .steps = 120'000};
   setup.agent = {.gamma = 0.98,
-                 .memory = 10'000,
-                 .batch_size = 128,
+                 .memory = 120'000,
+                 .batch_size = 64,
+                 .n_steps = 3,
+                 .loss = DqnLoss::mse,
                  .learning_rate = 4e-3,
+                 .decay_steps = 120'000,
+                 .clip_norm = 0,
                  .random_steps = 1'000,
                  .epsilon_to = 0.07,
                  .epsilon_over = 24'000,
                  .learn_start = 1'000,
                  .learn_every = 16,
-                 .updates = 8,
+                 .updates = 16,
                  .target_every = 600};
   return setup;
 }
@@ -178,8 +181,8 @@ const std::vector<DqnPreset>& dqn_presets() {
        notebook_duelling()},
       {"minirl", "Acrobot-v1", "64-64 relu units, returns over 3 steps, an update every 4, 100,000 steps",
        acrobot()},
-      {"minirl", "MountainCar-v0", "two layers of 256 relu units, 8 updates every 16 steps, 120,000 steps",
-       mountain_car()},
+      {"minirl", "MountainCar-v0",
+       "64-64 relu units, returns over 3 steps, 16 updates every 16, 120,000 steps", mountain_car()},
   };
   return presets;
 }

@@ -53,13 +53,21 @@ Var gather(Var x, const Indices& index) {
   if (static_cast<int>(index.size()) != x.dim(0)) {
     throw ShapeError(join("gather: ", index.size(), " indices for the rows of ", x.shape().text()));
   }
-  Indices positions(index.size());
-  for (int i = 0; i < x.dim(0); ++i) {
-    const auto at = static_cast<std::size_t>(i);
-    check_index("gather", index[at], x.dim(1));
-    positions[at] = i * x.dim(1) + index[at];
-  }
-  return pick(x, std::move(positions), {x.dim(0)});
+  for (const int i : index) check_index("gather", i, x.dim(1));
+  return record(
+      "gather", {x}, {x.dim(0)},
+      [&](const Op& o) {
+        const int width = o.x(0).dim(1);
+        const Scalar* row = o.x(0).data;
+        Scalar* y = o.y().data;
+        for (const int i : index) *y++ = row[i], row += width;
+      },
+      [index](const Op& o) {
+        const int width = o.x(0).dim(1);
+        Scalar* dx_row = o.dx(0).cleared();
+        const Scalar* dy = o.dy().data;
+        for (const int i : index) dx_row[i] += *dy++, dx_row += width;
+      });
 }
 
 Var pick(Var x, Indices positions, const Shape& shape) {

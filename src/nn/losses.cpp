@@ -30,43 +30,48 @@ void check_same_shape(const char* loss, const Shape& prediction, const Shape& ta
                         "; they must have the same shape"));
 }
 
-// Huber's function of the error, one operation: its slope is the error clipped to [-delta, delta].
-Var huber_of(Var error, Scalar delta) {
+// A function of prediction - target as one operation, and its slope.
+template <class Value, class Slope>
+Var of_error(const char* loss, Var prediction, Tensor target, Value value, Slope slope) {
+  check_same_shape(loss, prediction.shape(), target.shape());
   return record(
-      "huber", {error}, error.shape(),
-      [delta](const Op& o) {
-        const View e = o.x(0);
-        for (int i = 0; i < e.size(); ++i) {
-          const Scalar size = std::abs(e.data[i]);
-          o.y().data[i] = size <= delta ? size * size / 2 : delta * (size - delta / 2);
-        }
+      loss, {prediction, prediction.constant(std::move(target))}, prediction.shape(),
+      [value](const Op& o) {
+        const View p = o.x(0), t = o.x(1);
+        Scalar* y = o.y().data;
+        for (int i = 0; i < p.size(); ++i) y[i] = value(p.data[i] - t.data[i]);
       },
-      [delta](const Op& o) {
-        const View e = o.x(0), dy = o.dy();
+      [slope](const Op& o) {
+        const View p = o.x(0), t = o.x(1), dy = o.dy();
         const Target dx = o.dx(0);
-        for (int i = 0; i < e.size(); ++i) {
-          const Scalar slope = e.data[i] > delta ? delta : e.data[i] < -delta ? -delta : e.data[i];
-          dx.put(i, dy.data[i] * slope);
-        }
+        for (int i = 0; i < p.size(); ++i) dx.put(i, dy.data[i] * slope(p.data[i] - t.data[i]));
       });
 }
 
 }  // namespace
 
 Var mse(Var prediction, Tensor target, Reduction reduction) {
-  check_same_shape("mse", prediction.shape(), target.shape());
-  return reduce(square(prediction - std::move(target)), reduction);
+  const Var squares = of_error(
+      "mse", prediction, std::move(target), [](Scalar e) { return e * e; }, [](Scalar e) { return 2 * e; });
+  return reduce(squares, reduction);
 }
 
 Var l1(Var prediction, Tensor target, Reduction reduction) {
-  check_same_shape("l1", prediction.shape(), target.shape());
-  return reduce(abs(prediction - std::move(target)), reduction);
+  const auto slope = [](Scalar e) { return static_cast<Scalar>((e > 0) - (e < 0)); };
+  const Var sizes = of_error(
+      "l1", prediction, std::move(target), [](Scalar e) { return std::abs(e); }, slope);
+  return reduce(sizes, reduction);
 }
 
+// The slope is the error clipped to [-delta, delta].
 Var huber(Var prediction, Tensor target, Scalar delta, Reduction reduction) {
-  check_same_shape("huber", prediction.shape(), target.shape());
   if (!(delta > 0)) throw ConfigError(join("huber: delta must be positive, it is ", delta));
-  return reduce(huber_of(prediction - std::move(target), delta), reduction);
+  const auto value = [delta](Scalar e) {
+    const Scalar size = std::abs(e);
+    return size <= delta ? size * size / 2 : delta * (size - delta / 2);
+  };
+  const auto slope = [delta](Scalar e) { return e > delta ? delta : e < -delta ? -delta : e; };
+  return reduce(of_error("huber", prediction, std::move(target), value, slope), reduction);
 }
 
 Var bce_with_logits(Var logits, Tensor target, Reduction reduction) {

@@ -115,7 +115,7 @@ void Replay::sample(Transitions& batch, const SampleConfig& config, Rng& rng) co
 }
 
 void Replay::take(Transitions& batch, const SampleConfig& config) const {
-  const int rows = static_cast<int>(batch.indices.size());
+  const int rows = static_cast<int>(batch.indices.size()), numbers = shape_.size();
   batch.make_room(rows, shape_);
   Scalar *s = batch.observations.data(), *s2 = batch.next_observations.data();
   for (std::size_t i = 0; i < batch.indices.size(); ++i) {
@@ -124,11 +124,12 @@ void Replay::take(Transitions& batch, const SampleConfig& config) const {
       throw ConfigError(join("replay: there is no position ", first, " in a memory of ", size(), " steps"));
     const NStepReturn sum =
         n_step_return(std::min(config.n_steps, steps_from(first)), config.gamma, [&](int k) {
-          return RewardedStep{at(rewards_, after(first, k)), at(ends_, after(first, k)) != 0};
+          const int position = after(first, k);
+          return RewardedStep{at(rewards_, position), at(ends_, position) != 0};
         });
     const int last = after(first, sum.steps - 1);
-    s = std::copy_n(row(observations_, first), shape_.size(), s);
-    s2 = std::copy_n(row(next_observations_, last), shape_.size(), s2);
+    s = std::copy_n(row(observations_, first), numbers, s);
+    s2 = std::copy_n(row(next_observations_, last), numbers, s2);
     batch.actions[i] = at(actions_, first);
     batch.rewards[i] = sum.reward;
     batch.terminated[i] = at(terminated_, last);

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "benchmarks/loop_cases.hpp"
 #include "benchmarks/world_cases.hpp"
 #include "minirl/autodiff/arithmetic.hpp"
 #include "minirl/autodiff/indexing.hpp"
@@ -232,6 +233,7 @@ const std::vector<Case>& all_cases() {
   static const std::vector<Case> cases = [] {
     std::vector<Case> all = network_cases();
     for (Case& c : world_cases()) all.push_back(std::move(c));
+    for (Case& c : loop_cases()) all.push_back(std::move(c));
     return all;
   }();
   return cases;

@@ -48,8 +48,12 @@ TEST_CASE("phrasebook: tables") {
   const int best_action = table.best_action(7);
   CHECK(value == 10);
   CHECK(best_action == 2);
+  const TabularPolicy policy = table.best_actions();
+  CHECK(policy[7] == 2);
   const auto outcomes = world_in(*taxi)->table().at(7, 2);
   CHECK(outcomes.size() == 1);
+  const auto starts = world_in(*taxi)->start_distribution();
+  CHECK(starts.size() == 500);
 }
 
 TEST_CASE("phrasebook: tensors") {
@@ -65,6 +69,16 @@ TEST_CASE("phrasebook: tensors") {
   CHECK(best == Indices{1, 1});
   const Tensor hot = one_hot({1, 0}, 3);
   CHECK(hot == Tensor::matrix({{0, 1, 0}, {1, 0, 0}}));
+}
+
+TEST_CASE("phrasebook: chains") {
+  const MarkovChain chain({{0.7, 0.3}, {0.2, 0.8}});
+  Rng generator(42);
+  const int s2 = generator.choice(chain.row(0));
+  CHECK((s2 == 0 || s2 == 1));
+  const std::vector<double> u{1, 0};
+  const auto later = distribution_after(chain, u, 10);
+  CHECK(later[0] == doctest::Approx(0.4).epsilon(0.01));
 }
 
 TEST_CASE("phrasebook: networks") {

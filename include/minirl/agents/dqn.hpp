@@ -186,7 +186,7 @@ class Dqn {
   Tensor targets() const;
   Var loss_of(Var q, const Tensor& y) const;
   void step(Gradients gradients);
-  void show_errors(const Tensor& q, const Tensor& y);
+  void show_errors(const View& q, const Tensor& y);
   void follow();
 
   Sequential q_net_, target_;  // w, w-

@@ -1,0 +1,12 @@
+// rejected: two steps gave what one gives
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+std::vector<double> after(const MarkovChain& chain, std::vector<double> u, int n) {
+  std::vector<double> u2(u.size());
+  for (std::size_t s = 0; s < u.size(); ++s) {
+    for (std::size_t j = 0; j < u.size(); ++j) u2[j] += u[s] * chain.row(static_cast<int>(s))[j];
+  }
+  return n > 0 ? u2 : u;
+}

@@ -1,0 +1,9 @@
+// rejected: three steps later, not two
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+const auto steps_at_95 = [] { return 20.0; };
+const auto two_for_ever = [] { return 200.0; };
+const auto gamma_for_50 = [] { return 0.98; };
+const auto ten_in_three_steps = [] { return 2.5; };

@@ -1,0 +1,50 @@
+// With an eye on the clock.
+//
+// An episode of the large lake ends after 200 steps. With many steps left it pays to go the long, safe way;
+// with few left only the short one can arrive. So the best action depends on the steps that are left:
+//
+//   V_0 = 0        V_n(s) = max over a of sum of p (r + V_(n-1)[s2])        no discount
+//
+// V_n is the best that n steps can bring, computed from the end backwards. value_sweep(table, values, gamma)
+// is one such line for all states. Its value at the start beats every policy that does not look at the
+// clock.
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+// The best expected return of `steps` steps from the start distribution.
+double best_within([[maybe_unused]] const TabularWorld& world, [[maybe_unused]] int steps) {
+  return todo<double>("6.8");
+}
+
+// ---- Your code is above. Below are its checks: read them, leave them as they are. ----
+
+TEST_CASE("6.8: no step, no return; one step, one reward") {
+  const ThreeStateProcess process;
+  const double none = best_within(process, 0), one = best_within(process, 1);
+  CHECK_MESSAGE(none == 0, "without a step ", none, " was earned, expected 0");
+  CHECK_MESSAGE(one == doctest::Approx(7), "one step of the notebook's process is worth ", one,
+                ", expected 7");
+}
+
+TEST_CASE("6.8: the dry lake is crossed in 14 steps, not in 13") {
+  const FrozenLake dry({.map = lake_8x8(), .slippery = false});
+  const double late = best_within(dry, 13), in_time = best_within(dry, 14);
+  CHECK_MESSAGE(late == 0, "within 13 steps: ", late,
+                ", expected 0: one step is counted too many, or the limit ignored");
+  CHECK_MESSAGE(in_time == doctest::Approx(1),
+                join("within 14 steps: ", in_time, ", expected 1",
+                     in_time > 0 ? ": the goal is worth 1, whenever it is reached in time" : ""));
+}
+
+TEST_CASE("6.8: the large lake, slippery, 200 steps") {
+  const double v = best_within(FrozenLake({.map = lake_8x8()}), 200);
+  INFO(join("it is ", v, ", expected 0.9132", v > 0.99 ? ": that is without a limit" : ""));
+  CHECK(v == doctest::Approx(0.9132).epsilon(1e-4));
+}
+
+TEST_CASE("6.8: Taxi begins in one of many scenes") {
+  const double v = best_within(Taxi(), 200);
+  INFO(join("the mean over all starts is ", v, ", expected 7.93, by the start distribution"));
+  CHECK(v == doctest::Approx(7.93));
+}

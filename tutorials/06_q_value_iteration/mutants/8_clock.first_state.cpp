@@ -1,0 +1,10 @@
+// rejected: by the start distribution
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+double best_within(const TabularWorld& world, int steps) {
+  std::vector<double> values(static_cast<std::size_t>(world.table().states()));
+  for (int left = 1; left <= steps; ++left) values = value_sweep(world.table(), values, 1);
+  return values[0];
+}

@@ -1,0 +1,12 @@
+// rejected: one step is counted too many
+#include "minirl/chapter.hpp"
+
+using namespace minirl;
+
+double best_within(const TabularWorld& world, int steps) {
+  std::vector<double> values(static_cast<std::size_t>(world.table().states()));
+  for (int left = 0; left <= steps; ++left) values = value_sweep(world.table(), values, 1);
+  double mean = 0;
+  for (std::size_t s = 0; s < values.size(); ++s) mean += world.start_distribution()[s] * values[s];
+  return mean;
+}
