@@ -8,6 +8,7 @@
 #include "minirl/core/statistics.hpp"
 #include "minirl/envs/registry.hpp"
 #include "minirl/lab/run_chapter.hpp"
+#include "minirl/lab/seeds.hpp"
 #include "minirl/nn/activations.hpp"
 #include "minirl/nn/dense.hpp"
 #include "minirl/nn/initialise.hpp"
@@ -91,7 +92,7 @@ std::array<double, 2> one_update(Sequential& q_net, const Transitions& batch) {
   const auto [q_after, y_after] = look();
   std::array<double, 2> moved{};
   for (int i = 0; i < batch.size(); ++i) {
-    const int a = batch.actions[i];
+    const int a = batch.actions[static_cast<std::size_t>(i)];
     moved[0] += static_cast<double>(q_after(i, a) - q(i, a));
     moved[1] += static_cast<double>(y_after[i] - y[i]);
   }
@@ -109,7 +110,7 @@ void moving_target(Findings& findings) {
     s = step.done() ? env->reset() : step.observation;
   }
   std::vector<double> shares;
-  for (const std::uint64_t seed : {0, 1, 2, 3, 4}) {
+  for (const std::uint64_t seed : seed_range(0, 5)) {
     Sequential q_net = sequential(Dense(4, 64), Relu{}, Dense(64, 64), Relu{}, Dense(64, 2));
     initialise(q_net, Rng(seed).stream("q_net"));
     Transitions batch;

@@ -57,6 +57,15 @@ void take_apart(Findings& findings, DqnLoss loss, const std::string& name, int s
                   "-", so ? "yes" : "no", so);
 }
 
+// A limit on the size of a batch's gradient does to the batch what Huber's loss does to a row.
+void clipped(Findings& findings, int seeds) {
+  DqnSetup setup = small_dqn();
+  setup.agent.loss = DqnLoss::mse, setup.agent.target_every = 0;
+  const auto runs = look_at_seeds(setup, seeds);
+  findings.noted(join("squared error, no target network, gradients cut off at size ", setup.agent.clip_norm),
+                 "-", join(spread(of_each(runs, greedy_of), 0), "; ", values_text(of_each(runs, last_q_of))));
+}
+
 // ---- How often to copy: too often and the values run away, too rarely and they rise too slowly
 
 Series values_over_time(const std::string& name, const std::vector<LookedRun>& runs) {
@@ -96,6 +105,7 @@ void what_holds_it_up(Findings& findings, const ChapterOptions& options) {
   take_apart(findings, DqnLoss::huber, "Huber", options.quick ? 2 : 5);
   if (options.quick) return;
   take_apart(findings, DqnLoss::mse, "squared error", 5);
+  clipped(findings, 5);
   how_often(findings, 5);
 }
 
