@@ -16,6 +16,7 @@
 #include "minirl/agents/preset.hpp"
 #include "minirl/core/fields.hpp"
 #include "minirl/core/text.hpp"
+#include "minirl/files/atomic_file.hpp"
 #include "minirl/lab/best_snapshot.hpp"
 #include "minirl/nn/save.hpp"
 
@@ -73,7 +74,7 @@ void save_weights(const std::filesystem::path& file, const Weights& weights, con
     Weights copy = weights;
     Archive a;
     a("table", copy);
-    save_checkpoint(file, a, metadata);
+    write_file_atomically(file, encode_archive(a, metadata));
   }
 }
 
@@ -82,7 +83,7 @@ void load_weights(const std::filesystem::path& file, Weights& weights) {
   if constexpr (HasParameters<Weights>) {
     load(file, weights);
   } else {
-    Archive a = load_checkpoint(file);
+    Archive a = to_archive(read_safetensors(file), file.string());
     a("table", weights);
     a.expect_no_more();
   }

@@ -92,7 +92,7 @@ mkdir "$work/odd"
 head -c 100 "$work/whole/weights.safetensors" >"$work/odd/checkpoint.safetensors"
 expect 2 'odd/checkpoint.safetensors' "$program" resume odd
 cp "$work/whole/weights.safetensors" "$work/odd/checkpoint.safetensors"
-expect 2 "there is no 'step' in it" "$program" resume odd --quiet
+expect 2 'this is no checkpoint of a training' "$program" resume odd --quiet
 [ -s "$work/odd/checkpoint.safetensors" ] || wrong 'a refused checkpoint was lost'
 
 exit $failed

@@ -129,6 +129,18 @@ TEST_CASE("checkpoint: a damaged file is refused, and an agent without archive c
                        "checkpoint: this agent has no archive(Archive&); it cannot be saved", ConfigError);
 }
 
+TEST_CASE("checkpoint: one of another format says which") {
+  const TemporaryFolder folder;
+  const std::filesystem::path file = folder / "checkpoint.safetensors";
+  Archive a;
+  double x = 1;
+  a("x", x);
+  write_file_atomically(file, encode_archive(a, {{"checkpoint", "7"}}));
+  CHECK_THROWS_WITH_AS(load_checkpoint(file), doctest::Contains("a checkpoint of format 7"), IoError);
+  write_file_atomically(file, encode_archive(a));
+  CHECK_THROWS_WITH_AS(load_checkpoint(file), doctest::Contains("this is no checkpoint"), IoError);
+}
+
 TEST_CASE("csv: after a resume the file says of each step once") {
   const TemporaryFolder folder;
   write_file_atomically(folder / "curve.csv",

@@ -13,7 +13,7 @@ namespace minirl {
 /// IoError if that fails; the old one then stays.
 void save_checkpoint(const std::filesystem::path& file, const Archive& archive, const Metadata& metadata);
 
-/// Reads a checkpoint. IoError if there is none, or it is not whole.
+/// Reads a checkpoint. IoError if there is none, it is not whole, or of another format than this library's.
 Archive load_checkpoint(const std::filesystem::path& file);
 
 /// The environment steps that a training had done, and the texts that travel with its checkpoint.
