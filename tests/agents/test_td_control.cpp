@@ -284,7 +284,7 @@ TEST_CASE(
       table, griddy_starts(),
       action_values(table, value_iteration(table, {.gamma = 0.9}).values, 0.9).best_actions());
   CHECK(best == doctest::Approx(-3.2).epsilon(1e-12));
-  for (const std::uint64_t seed : {0, 1, 2}) {
+  for (const std::uint64_t seed : {0u, 1u, 2u}) {
     TabularWorld world(table, griddy_starts());
     TdControl agent(table, {.gamma = 0.9, .learning_rate = 0.5, .epsilon_steps = 5000}, Rng(seed));
     train(world, agent, {.steps = 10'000, .seed = seed});

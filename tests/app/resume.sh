@@ -15,11 +15,17 @@ same_run() {  # same_run A B: two folders keep the same, times aside
 
 expect 0 'seed 3: return' "$program" train reinforce $short --seed 3 --out whole
 
+begun() {  # begun DIR: waits until there is a checkpoint, ten seconds at most
+  for i in $(seq 1000); do [ -e "$work/$1/checkpoint.safetensors" ] && return; sleep 0.01; done
+  wrong "$1: no checkpoint after 10 s"
+}
+
 # ---- kill -9 at moments by chance: each time a checkpoint that can be read, in the end the same bits ----
 
 moment=7 killed=0
 "$program" train reinforce $short --seed 3 --out "$work/killed" >/dev/null 2>&1 &
 child=$!
+begun killed
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
   moment=$(((moment * 1103515245 + 12345) % 2147483648))
   sleep "0.0$((moment / 65536 % 50 + 10))"
@@ -39,7 +45,7 @@ same_run whole killed
 
 "$program" train reinforce $short --seed 3 --out "$work/stopped" >"$work/said" 2>&1 &
 child=$!
-sleep 0.06
+begun stopped
 kill -INT "$child" 2>/dev/null
 wait "$child"
 status=$?
@@ -63,22 +69,20 @@ expect 0 'nothing to resume' "$program" resume half
 mkdir "$work/full"
 "$program" train reinforce $short --seed 3 --out "$work/full/run" >/dev/null 2>&1 &
 child=$!
-sleep 0.05
+begun full/run
 kill -9 "$child" 2>/dev/null
 wait "$child" 2>/dev/null
-if [ -e "$work/full/run/checkpoint.safetensors" ]; then
-  cp "$work/full/run/checkpoint.safetensors" "$work/before"
-  expect 2 'full/run/c' sh -c "trap '' XFSZ; ulimit -f 4; exec '$program' resume full/run --quiet"
-  cmp -s "$work/before" "$work/full/run/checkpoint.safetensors" || wrong 'a full disk spoiled the checkpoint'
-  expect 0 'seed 3: return' "$program" resume full/run --quiet
-  same_run whole full/run
-fi
+cp "$work/full/run/checkpoint.safetensors" "$work/before"
+expect 2 'full/run/c' sh -c "trap '' XFSZ; ulimit -f 4; exec '$program' resume full/run --quiet"
+cmp -s "$work/before" "$work/full/run/checkpoint.safetensors" || wrong 'a full disk spoiled the checkpoint'
+expect 0 'seed 3: return' "$program" resume full/run --quiet
+same_run whole full/run
 expect 2 'cannot make /proc/run' "$program" train reinforce $short --out /proc/run
 
 # Two processes never train in one folder.
 "$program" train reinforce --env CartPole-v1 --seed 3 --quiet --out "$work/busy" >/dev/null 2>&1 &
 child=$!
-for i in 1 2 3 4 5 6 7 8 9; do [ -e "$work/busy/checkpoint.safetensors" ] && break; sleep 0.02; done
+begun busy
 expect 2 'another process is training in busy' "$program" resume busy
 kill -9 "$child" 2>/dev/null
 wait "$child" 2>/dev/null
