@@ -5,6 +5,7 @@
 
 #include <iostream>
 
+#include "minirl/lab/experiment.hpp"
 #include "minirl/minirl.hpp"
 
 namespace minirl {
@@ -25,5 +26,7 @@ template <class Result = void>
 extern template TrainResult train(DiscreteEnv&, Reinforce&, const TrainConfig&);
 extern template TrainResult train(DiscreteEnv&, Dqn&, const TrainConfig&);
 extern template TrainResult train(TabularEnv&, TdControl&, const TrainConfig&);
+extern template Evaluation greedy_evaluation(DiscreteEnv&, const Reinforce&, const EvaluateConfig&);
+extern template Evaluation greedy_evaluation(DiscreteEnv&, const Dqn&, const EvaluateConfig&);
 
 }  // namespace minirl

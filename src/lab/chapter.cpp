@@ -2,7 +2,7 @@
 #include "minirl/agents/reinforce.hpp"
 #include "minirl/agents/td_control.hpp"
 #include "minirl/envs/registry.hpp"
-#include "minirl/lab/train.hpp"
+#include "minirl/lab/experiment.hpp"
 
 namespace minirl {
 
@@ -10,5 +10,7 @@ namespace minirl {
 template TrainResult train(DiscreteEnv&, Reinforce&, const TrainConfig&);
 template TrainResult train(DiscreteEnv&, Dqn&, const TrainConfig&);
 template TrainResult train(TabularEnv&, TdControl&, const TrainConfig&);
+template Evaluation greedy_evaluation(DiscreteEnv&, const Reinforce&, const EvaluateConfig&);
+template Evaluation greedy_evaluation(DiscreteEnv&, const Dqn&, const EvaluateConfig&);
 
 }  // namespace minirl

@@ -47,9 +47,7 @@ TEST_CASE("4.10: CartPole-v1 on the seeds 0 and 1: a mean return of 400") {
     setup.agent.loss = my_loss;
     Reinforce agent = make_reinforce(setup, *env, seed);
     train(*env, agent, {.steps = setup.steps, .seed = seed});
-    const double mean =
-        evaluate(*env, [&](const Tensor& s) { return agent.best_action(s); }, {.episodes = 20, .seed = seed})
-            .mean;
+    const double mean = greedy_evaluation(*env, agent, {.episodes = 20, .seed = seed}).mean;
     INFO(join("seed ", seed, ": ", mean, " of 500",
               mean < 15 ? "; the sign of the loss is wrong: it learns to fall" : ""));
     CHECK(mean >= 400);

@@ -52,8 +52,7 @@ TEST_CASE("8.15: CartPole-v1 on the seeds 0 and 1: a mean return of 400") {
     setup.agent.target = my_target;
     Dqn agent = make_dqn(setup, *env, seed);
     train(*env, agent, {.steps = setup.steps, .seed = seed});
-    const auto best = [&](const Tensor& s) { return agent.best_action(s); };
-    const double mean = evaluate(*env, best, {.episodes = 20, .seed = seed}).mean;
+    const double mean = greedy_evaluation(*env, agent, {.episodes = 20, .seed = seed}).mean;
     CHECK_MESSAGE(mean >= 400, join("seed ", seed, ": ", mean, " of 500"));
   }
 }
