@@ -5,7 +5,6 @@
 
 #include <iostream>
 
-#include "minirl/lab/experiment.hpp"
 #include "minirl/minirl.hpp"
 
 namespace minirl {

@@ -41,6 +41,7 @@ DqnSetup cartpole_duelling() {
   return setup;
 }
 
+// Seeds 0 to 19, best snapshots: median -82.4, worst -90.5.
 DqnSetup acrobot() {
   DqnSetup setup{.hidden1 = 64, .hidden2 = 64, .steps = 100'000};
   setup.agent = {.memory = 100'000,
@@ -59,6 +60,7 @@ DqnSetup acrobot() {
   return setup;
 }
 
+// Seeds 0 to 19, best snapshots: median -100.4; two of them miss -120, and the worst never arrives.
 DqnSetup mountain_car() {
   DqnSetup setup{.hidden1 = 64, .hidden2 = 64, .steps = 120'000};
   setup.agent = {.gamma = 0.98,

@@ -74,7 +74,8 @@ TdSetup notebook() {
 
 const std::vector<TdPreset>& td_presets() {
   static const std::vector<TdPreset> presets{
-      {"minirl", "FrozenLake-v1", "the mean of what came of each action, a million steps", frozen_lake()},
+      {"minirl", "FrozenLake-v1", "optimism, and a learning rate that falls with the visits; a million steps",
+       frozen_lake()},
       {"minirl", "FrozenLake8x8-v1", "the same on the large lake, five million steps", large_lake()},
       {"minirl", "Taxi-v4", "nothing is left to chance: each update replaces the old value", taxi()},
       {"minirl", "CliffWalking-v1", "Sutton & Barto's example 6.6: a tenth of the steps by chance",

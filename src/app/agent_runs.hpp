@@ -109,25 +109,21 @@ TrainResult train_with(const typename Kit::Setup& setup, const RunRequest& reque
   }
 }
 
-template <class Kit>
-Evaluation greedy_evaluation(const typename Kit::Agent& agent, const RunRequest& request) {
-  const auto world = Kit::make_world(request.env);
-  return evaluate(*world, [&](const auto& s) { return agent.best_action(s); }, {.seed = request.seed});
-}
-
 /// Evaluates the agent and writes its weights: those of the best snapshot, if there is one, and the final
 /// ones.
 template <class Kit, class Best>
 void keep_result(const RunRequest& request, typename Kit::Agent& agent, const Best& best,
                  RunSummary& summary) {
   const Metadata metadata = to_metadata(summary.run);
+  const auto world = Kit::make_world(request.env);
+  const EvaluateConfig config{.seed = request.seed};
   if (best) {
     save_weights(request.out / "final_weights.safetensors", agent.weights(), metadata);
-    summary.of_final = greedy_evaluation<Kit>(agent, request);
+    summary.of_final = greedy_evaluation(*world, agent, config);
     agent.set_weights(best->weights());
     summary.weights = Weights::best;
   }
-  summary.evaluation = greedy_evaluation<Kit>(agent, request);
+  summary.evaluation = greedy_evaluation(*world, agent, config);
   if constexpr (requires { Kit::exact_return(agent, request.env); })
     summary.exact_return = Kit::exact_return(agent, request.env);
   save_weights(request.out / "weights.safetensors", agent.weights(), metadata);

@@ -2,7 +2,8 @@
 #include "minirl/agents/reinforce.hpp"
 #include "minirl/agents/td_control.hpp"
 #include "minirl/envs/registry.hpp"
-#include "minirl/lab/experiment.hpp"
+#include "minirl/lab/evaluate.hpp"
+#include "minirl/lab/train.hpp"
 
 namespace minirl {
 

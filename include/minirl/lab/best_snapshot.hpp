@@ -33,10 +33,8 @@ class BestSnapshot {
   void operator()(const TrainingEvent& event) {
     if (event.saving || (!event.finished && event.step < next_)) return;
     next_ = (event.step / config_.every + 1) * config_.every;
-    const auto best = [&](const auto& s) { return agent_.best_action(s); };
-    const double mean =
-        evaluate(env_, best, {.episodes = config_.episodes, .seed = config_.seed, .purpose = Purpose::choice})
-            .mean;
+    const EvaluateConfig config{config_.episodes, config_.seed, Purpose::choice};
+    const double mean = greedy_evaluation(env_, agent_, config).mean;
     if (mean < mean_) return;
     mean_ = mean, step_ = event.step, weights_ = agent_.weights();
   }

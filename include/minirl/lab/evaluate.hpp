@@ -56,4 +56,11 @@ Evaluation evaluate(E& env, Policy policy, const EvaluateConfig& config = {}) {
   return evaluation_of(std::move(returns));
 }
 
+/// How good an agent's best actions are.
+template <class E, class Agent>
+Evaluation greedy_evaluation(E& env, const Agent& agent, const EvaluateConfig& config = {}) {
+  return evaluate(
+      env, [&](const auto& s) { return agent.best_action(s); }, config);
+}
+
 }  // namespace minirl

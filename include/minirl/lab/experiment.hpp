@@ -34,13 +34,6 @@ struct SeedRun {
   Evaluation best{};    // of the best snapshot on the same ones, if there was one
 };
 
-/// How good an agent's most likely actions are.
-template <class Agent>
-Evaluation greedy_evaluation(DiscreteEnv& env, const Agent& agent, const EvaluateConfig& config) {
-  return evaluate(
-      env, [&](const Tensor& s) { return agent.best_action(s); }, config);
-}
-
 /// Trains `make_agent(env, seed)` with each seed and evaluates its most likely actions. The same numbers for
 /// any number of processors.
 template <class MakeAgent>

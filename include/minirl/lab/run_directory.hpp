@@ -12,6 +12,7 @@
 
 namespace minirl {
 
+/// What a run was: together with this library's version, enough to repeat it bit for bit.
 struct RunDescription {
   std::string agent, env, preset;
   std::uint64_t seed = 0;
