@@ -7,33 +7,31 @@
 #include "minirl/core/text.hpp"
 
 namespace minirl {
-namespace {
 
-std::size_t bytes_of(int height, int width, int channels) {
-  const auto bytes = static_cast<std::int64_t>(height) * width * channels;
+Frame::Bytes Frame::room(int height, int width, int channels) {
   if (height >= 1 && width >= 1 && channels >= 1 &&
       channels <= std::numeric_limits<int>::max() / height / width) {
-    return static_cast<std::size_t>(bytes);
+    return Bytes(static_cast<std::size_t>(height * width * channels));
   }
   throw ShapeError(join("Frame: ", height, " x ", width, " x ", channels,
                         " bytes; each extent is at least 1 and their product an int"));
 }
 
-}  // namespace
-
 Frame::Frame(int height, int width, int channels, std::uint8_t fill)
-    : height_(height), width_(width), channels_(channels), bytes_(bytes_of(height, width, channels), fill) {}
+    : height_(height), width_(width), channels_(channels), bytes_(room(height, width, channels)) {
+  std::fill(bytes_.begin(), bytes_.end(), fill);
+}
 
 Frame::Frame(int height, int width, int channels, std::span<const std::uint8_t> bytes)
-    : Frame(height, width, channels) {
+    : height_(height), width_(width), channels_(channels), bytes_(room(height, width, channels)) {
   if (bytes.size() != bytes_.size()) {
     throw ShapeError(join("Frame: ", bytes.size(), " bytes are not ", to_text(*this)));
   }
   std::copy(bytes.begin(), bytes.end(), bytes_.begin());
 }
 
-// Room first, then the bytes in one go: a vector in the pool would construct a copy byte by byte, which takes
-// ten times as long.
+// Room first, then the bytes in one go: the vector itself would construct a copy byte by byte, which takes ten
+// times as long.
 Frame::Frame(const Frame& other)
     : height_(other.height_), width_(other.width_), channels_(other.channels_), bytes_(other.bytes_.size()) {
   std::copy(other.bytes_.begin(), other.bytes_.end(), bytes_.begin());

@@ -46,10 +46,13 @@ class Frame {
   bool operator==(const Frame& other) const = default;
 
  private:
+  using Bytes = std::vector<std::uint8_t, UnsetBytes>;
+
+  static Bytes room(int height, int width, int channels);
   std::size_t offset(int row, int column, int channel) const;
 
   int height_ = 0, width_ = 0, channels_ = 0;
-  std::vector<std::uint8_t, PoolAllocator<std::uint8_t>> bytes_;
+  Bytes bytes_;
 };
 
 /// "Frame 210 x 160 x 3"

@@ -39,4 +39,13 @@ struct PoolAllocator {
   bool operator==(const PoolAllocator&) const { return true; }
 };
 
+/// The same for bytes that will be overwritten at once: a vector of n of them leaves them unset.
+struct UnsetBytes : PoolAllocator<std::uint8_t> {
+  template <class>
+  struct rebind {
+    using other = UnsetBytes;
+  };
+  void construct(std::uint8_t*) const noexcept {}
+};
+
 }  // namespace minirl
