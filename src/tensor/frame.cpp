@@ -30,8 +30,8 @@ Frame::Frame(int height, int width, int channels, std::span<const std::uint8_t> 
   std::copy(bytes.begin(), bytes.end(), bytes_.begin());
 }
 
-// Room first, then the bytes in one go: the vector itself would construct a copy byte by byte, which takes ten
-// times as long.
+// Room first, then the bytes in one go: the vector itself would construct a copy byte by byte, which takes
+// ten times as long.
 Frame::Frame(const Frame& other)
     : height_(other.height_), width_(other.width_), channels_(other.channels_), bytes_(other.bytes_.size()) {
   std::copy(other.bytes_.begin(), other.bytes_.end(), bytes_.begin());

@@ -21,11 +21,18 @@ struct Case {
 };
 
 template <class E>
-double microseconds(E& env, int steps) {
-  const auto started = Clock::now();
+void play(E& env, int steps) {
   for (int i = 0; i < steps; ++i) {
     if (env.step(i / 3 % 2).done()) env.reset();
   }
+}
+
+// Of a running loop: the first steps, which find the caches as the other process left them, do not count.
+template <class E>
+double microseconds(E& env, int steps) {
+  play(env, steps / 5);
+  const auto started = Clock::now();
+  play(env, steps);
   return std::chrono::duration<double, std::micro>(Clock::now() - started).count() / steps;
 }
 
@@ -80,7 +87,7 @@ int main(int count, char** words) {
     const char* named = std::getenv("MINIRL_PYTHON");
     bridge::ChildProcess python({named != nullptr ? named : "python3", count == 2 ? words[1] : "speed.py"});
     bool fast = true;
-    for (const Case& c : {Case{"CartPole-v1", 100, 200, 60, 0}, Case{"ALE/Pong-v5", 400, 5, 60, 10}}) {
+    for (const Case& c : {Case{"CartPole-v1", 100, 200, 60, 0}, Case{"ALE/Pong-v5", 100, 50, 0, 10}}) {
       fast = is_fast_enough(python, c) && fast;
     }
     return fast ? 0 : 1;

@@ -70,7 +70,8 @@ Description read_description(MessageReader message) {
   if (!std::isnan(threshold)) d.reward_threshold = threshold;
   if (const auto pace = message.number<std::uint32_t>(); pace > 0) d.steps_a_second = static_cast<int>(pace);
   d.renders = message.number<std::uint32_t>() != 0;
-  d.shared_bytes = message.number<std::uint32_t>();
+  d.observation_bytes = message.number<std::uint32_t>();
+  d.shared_places = message.number<std::uint32_t>();
   d.observations_text = message.text();
   d.observations = read_space(message);
   d.actions_text = message.text();
@@ -125,7 +126,8 @@ void Connection::make(const GymnasiumConfig& config) {
   request_.number(std::uint32_t{memory_.exists()});
   ask(request_.finished(), "make");
   description_ = read_description(answer(Opcode::description, "make"));
-  if (description_.shared_bytes > 0) memory_.map(description_.shared_bytes);
+  if (description_.shared_places > 0)
+    memory_.map(description_.shared_places * description_.observation_bytes);
 }
 
 RawResult Connection::reset(std::optional<std::uint64_t> seed) {
@@ -149,10 +151,17 @@ RawResult Connection::result(const char* what) {
   r.reward = message.number<double>();
   r.terminated = message.number<std::uint8_t>() != 0;
   r.truncated = message.number<std::uint8_t>() != 0;
-  message.bytes(6);  // so that the observation is aligned
-  r.observation = description_.shared_bytes > 0 ? memory_.bytes() : message.rest();
+  const auto place = message.number<std::uint8_t>();
+  message.bytes(5);  // so that the observation is aligned
+  r.observation = description_.shared_places > 0 ? shared_observation(place) : message.rest();
   if (!std::isfinite(r.reward)) throw NumericError(join(name_, ", ", what, ": the reward is ", r.reward));
   return r;
+}
+
+std::span<const std::uint8_t> Connection::shared_observation(std::size_t place) const {
+  const std::size_t places = description_.shared_places, bytes = description_.observation_bytes;
+  if (place < places) return memory_.bytes().subspan(place * bytes, bytes);
+  throw ChildError(join(name_, ": the observation is in place ", place, " of ", places));
 }
 
 Frame Connection::render() {

@@ -25,7 +25,8 @@ struct Description {
   std::optional<double> reward_threshold;
   std::optional<int> steps_a_second;  // the pace at which it is shown
   bool renders = false;
-  std::size_t shared_bytes = 0;                 // of an observation that is laid into shared memory, else 0
+  std::size_t observation_bytes = 0;
+  std::size_t shared_places = 0;  // in shared memory, one for each of the latest observations; 0 if not used
   std::string observations_text, actions_text;  // as Python prints the spaces
   Space observations, actions;
 };
@@ -62,6 +63,7 @@ class Connection {
   void must_be(Transfer transfer, const char* what);
   [[noreturn]] void fail(const std::string& message);
   RawResult result(const char* what);
+  std::span<const std::uint8_t> shared_observation(std::size_t place) const;
 
   std::string name_, python_;
   double timeout_;       // s: of the request at hand
