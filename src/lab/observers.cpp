@@ -76,7 +76,7 @@ Observer tensorboard_after(const std::filesystem::path& folder, long step) {
 }
 
 Observer early_stop(double value, int episodes) {
-  return [value, metrics = Metrics(episodes)](const TrainingEvent& event) mutable {
+  return [value, metrics = Metrics(episodes)](TrainingEvent& event) mutable {
     metrics.observe(event);
     if (metrics.window_is_full() && metrics.average_return() >= value) event.enough = true;
   };

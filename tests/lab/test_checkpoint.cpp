@@ -147,9 +147,11 @@ TEST_CASE("csv: after a resume the file says of each step once") {
                         "step,episode,return,length\n10,1,10,10\n25,2,15,15\n40,3,15,15\n52,4,1");
   {
     const Observer observer = csv_after(folder / "curve.csv", 30);
-    observer(
-        {.step = 41, .steps = 50, .episode = 3, .episode_return = 16, .episode_length = 16, .seconds = 1});
-    observer({41, 50, 3, 16, 16, 1, true});
+    TrainingEvent event{
+        .step = 41, .steps = 50, .episode = 3, .episode_return = 16, .episode_length = 16, .seconds = 1};
+    observer(event);
+    event.finished = true;
+    observer(event);
   }
   CHECK(read_file(folder / "curve.csv") ==
         "step,episode,return,length\n10,1,10,10\n25,2,15,15\n41,3,16,16\n");

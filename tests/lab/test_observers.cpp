@@ -13,12 +13,14 @@ using namespace minirl;
 
 namespace {
 
+void tell(const Observer& observer, TrainingEvent event) { observer(event); }
+
 // A run of 100 steps in episodes of 5, the k-th with return k, at 1000 steps a second.
 void play_run(const Observer& observer) {
   for (int k = 1; k <= 20; ++k) {
-    observer({5 * k, 100, k, static_cast<double>(k), 5, 0.005 * k});
+    tell(observer, {5 * k, 100, k, static_cast<double>(k), 5, 0.005 * k});
   }
-  observer({100, 100, 20, 20, 5, 0.1, true});
+  tell(observer, {100, 100, 20, 20, 5, 0.1, true});
 }
 
 }  // namespace
@@ -39,15 +41,15 @@ TEST_CASE("progress: plain lines at each tenth of the run") {
 TEST_CASE("progress: the return is the mean of the last 100 episodes") {
   std::ostringstream out;
   const Observer observer = progress(out, ProgressStyle::plain);
-  for (int k = 1; k <= 150; ++k) observer({k, 1'000'000, k, k <= 50 ? 1000.0 : 3.0, 1, 1});
-  observer({1'000'000, 1'000'000, 150, 3, 1, 2, true});
+  for (int k = 1; k <= 150; ++k) tell(observer, {k, 1'000'000, k, k <= 50 ? 1000.0 : 3.0, 1, 1});
+  tell(observer, {1'000'000, 1'000'000, 150, 3, 1, 2, true});
   CHECK(out.str() == "step 1000000 of 1000000 (100 %)  episode 150  return 3.0  500 k steps/s  2.0 s\n");
 }
 
 TEST_CASE("progress: the time that is left at the pace so far") {
   const auto after_a_tenth = [](double seconds) {
     std::ostringstream out;
-    progress(out, ProgressStyle::plain)({1'000'000, 10'000'000, 1, 0, 1, seconds});
+    tell(progress(out, ProgressStyle::plain), {1'000'000, 10'000'000, 1, 0, 1, seconds});
     return out.str().substr(out.str().find("steps/s"));
   };
   CHECK(after_a_tenth(5) == "steps/s  45 s left\n");
@@ -78,10 +80,10 @@ TEST_CASE("console_table: a row at each tenth and at the end") {
 TEST_CASE("console_table: the pace is that since the row before; a run that ends early has its last row") {
   std::ostringstream out;
   const Observer observer = console_table(out);
-  observer({100, 1000, 1, 7, 100, 1});
-  observer({200, 1000, 2, 8, 100, 11});
-  observer({250, 1000, 3, 9, 50, 12});
-  observer({250, 1000, 3, 9, 50, 12, true});
+  tell(observer, {100, 1000, 1, 7, 100, 1});
+  tell(observer, {200, 1000, 2, 8, 100, 11});
+  tell(observer, {250, 1000, 3, 9, 50, 12});
+  tell(observer, {250, 1000, 3, 9, 50, 12, true});
   const std::vector<std::string> lines = split(out.str(), '\n');
   REQUIRE(lines.size() == 5);
   CHECK(lines[1].ends_with(" 100"));
@@ -92,7 +94,7 @@ TEST_CASE("console_table: the pace is that since the row before; a run that ends
 TEST_CASE("early_stop: when the last episodes are good enough on average, and are enough") {
   const Observer observer = early_stop(10, 2);
   auto stops_after = [&, episode = 0L](double episode_return) mutable {
-    const TrainingEvent event{++episode, 100, episode, episode_return, 1, 0};
+    TrainingEvent event{++episode, 100, episode, episode_return, 1, 0};
     observer(event);
     return event.enough;
   };
@@ -106,13 +108,13 @@ TEST_CASE("early_stop: when the last episodes are good enough on average, and ar
 TEST_CASE("tensorboard: a run's curves in an event file, one file more when it goes on") {
   const TemporaryFolder folder;
   play_run(tensorboard(folder.path()));
-  tensorboard_after(folder.path(), 100)({.step = 105,
-                                         .steps = 200,
-                                         .episode = 21,
-                                         .episode_return = 1,
-                                         .episode_length = 5,
-                                         .seconds = 0.1,
-                                         .metrics = {{"loss", 0.5}}});
+  tell(tensorboard_after(folder.path(), 100), {.step = 105,
+                                               .steps = 200,
+                                               .episode = 21,
+                                               .episode_return = 1,
+                                               .episode_length = 5,
+                                               .seconds = 0.1,
+                                               .metrics = {{"loss", 0.5}}});
   std::vector<std::string> files;
   for (const auto& entry : std::filesystem::directory_iterator(folder.path())) {
     files.push_back(read_file(entry.path()));

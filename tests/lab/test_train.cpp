@@ -71,7 +71,7 @@ TEST_CASE("train: an observer ends the training, and the others still hear of it
   std::vector<TrainingEvent> events;
   const TrainResult result = train(env, agent,
                                    {.steps = 100,
-                                    .observers = {[](const TrainingEvent& e) { e.enough = e.episode == 2; },
+                                    .observers = {[](TrainingEvent& e) { e.enough = e.episode == 2; },
                                                   [&](const TrainingEvent& e) { events.push_back(e); }}});
   CHECK(result.steps == 3);  // episodes of 1 and 2 steps
   CHECK(result.episodes == 2);

@@ -27,12 +27,12 @@ struct TrainingEvent {
   bool finished = false;          // the training is over, or stopped
   bool saving = false;            // a checkpoint follows: what was written so far must be on the disk
   std::vector<Metric> metrics{};  // the agent's own numbers
-  mutable bool enough = false;    // what an observer may write: true ends the training here, as a whole one
+  bool enough = false;            // what an observer may write: true ends the training here, as a whole one
 
   bool is_episode() const { return !saving && !finished; }
 };
 
-using Observer = std::function<void(const TrainingEvent&)>;
+using Observer = std::function<void(TrainingEvent&)>;
 
 struct TrainConfig {
   long steps = 100'000;               // environment steps
