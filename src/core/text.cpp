@@ -1,7 +1,12 @@
 #include "minirl/core/text.hpp"
 
+#include <locale.h>
+#include <stdlib.h>
+
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <cerrno>
 #include <cmath>
 #include <numeric>
 
@@ -19,16 +24,21 @@ std::string shortest(Number value) {
   return {buffer.data(), end};
 }
 
-template <class Number>
-Number parse_whole(std::string_view text, std::string_view what, const char* kind) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc::result_out_of_range) {
+// Throws unless all of `text` was read as a number.
+void must_be_whole(std::string_view text, const std::from_chars_result& read, std::string_view what,
+                   const char* kind) {
+  if (read.ec == std::errc::result_out_of_range) {
     throw ConfigError(join(what, ": '", text, "' is out of range for ", kind));
   }
-  if (error != std::errc{} || end != text.data() + text.size()) {
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size()) {
     throw ConfigError(join(what, ": '", text, "' is not ", kind));
   }
+}
+
+template <class Whole>
+Whole parse_whole(std::string_view text, std::string_view what, const char* kind) {
+  Whole value{};
+  must_be_whole(text, std::from_chars(text.data(), text.data() + text.size(), value), what, kind);
   return value;
 }
 
@@ -72,8 +82,39 @@ std::vector<std::string> split(std::string_view text, char separator) {
   }
 }
 
+#ifdef __cpp_lib_to_chars
+std::from_chars_result real_from_chars(const char* first, const char* last, double& value,
+                                       std::chars_format format) {
+  return std::from_chars(first, last, value, format);
+}
+#else
+// By the C library, which also takes blanks, a plus and hexadecimal numbers with a prefix.
+std::from_chars_result real_from_chars(const char* first, const char* last, double& value,
+                                       std::chars_format format) {
+  static const locale_t plain = ::newlocale(LC_ALL_MASK, "C", nullptr);
+  std::string text(first, last);
+  const std::size_t sign = text.starts_with('-') ? 1 : 0;
+  const bool is_plain = std::isalnum(static_cast<unsigned char>(text[sign])) != 0 || text[sign] == '.';
+  if (!is_plain || text.find_first_of("xX") != std::string::npos) return {first, std::errc::invalid_argument};
+  const std::size_t prefix = format == std::chars_format::hex ? 2 : 0;
+  if (prefix > 0) text.insert(sign, "0x");
+
+  errno = 0;
+  char* end = nullptr;
+  const double read = ::strtod_l(text.c_str(), &end, plain);
+  const auto length = static_cast<std::size_t>(end - text.c_str());
+  if (length <= sign + prefix) return {first, std::errc::invalid_argument};
+  const char* after = first + (length - prefix);
+  if (errno == ERANGE) return {after, std::errc::result_out_of_range};
+  value = read;
+  return {after, std::errc{}};
+}
+#endif
+
 double parse_double(std::string_view text, std::string_view what) {
-  return parse_whole<double>(text, what, "a number");
+  double value = 0;
+  must_be_whole(text, real_from_chars(text.data(), text.data() + text.size(), value), what, "a number");
+  return value;
 }
 std::int64_t parse_int(std::string_view text, std::string_view what) {
   return parse_whole<std::int64_t>(text, what, "a whole number");

@@ -11,13 +11,23 @@ namespace minirl {
 Workers::Workers(int threads) {
   if (threads < 1) throw ConfigError(join("Workers: ", threads, " threads, at least 1 is needed"));
   errors_.resize(static_cast<std::size_t>(threads));
-  for (int i = 1; i < threads; ++i) others_.emplace_back([this, i] { work(i); });
+  try {
+    for (int i = 1; i < threads; ++i) others_.emplace_back([this, i] { work(i); });
+  } catch (...) {  // the system has no more threads
+    leave();
+    throw;
+  }
 }
 
-Workers::~Workers() {
-  const std::lock_guard lock(mutex_);
-  leaving_ = true;
+Workers::~Workers() { leave(); }
+
+void Workers::leave() {
+  {
+    const std::lock_guard lock(mutex_);
+    leaving_ = true;
+  }
   begins_.notify_all();
+  for (std::thread& thread : others_) thread.join();
 }
 
 void Workers::run(int n, const std::function<void(int, int)>& piece) {

@@ -155,7 +155,7 @@ double parse_hexfloat(std::string_view text, std::string_view what) {
   const std::string_view digits = magnitude.substr(prefixed ? 2 : 0);
   double value = 0;
   const auto [end, error] =
-      std::from_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::hex);
+      real_from_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::hex);
   if (!prefixed || digits.starts_with('-') || error != std::errc{} || end != digits.data() + digits.size()) {
     throw IoError(join(what, ": '", text, "' is not a hexadecimal floating-point number like 0x1.8p-3"));
   }

@@ -28,7 +28,7 @@ const std::string& needed(const Metadata& metadata, const std::string& key, cons
 // quotes.
 std::string json_value(const std::string& text) {
   double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const auto [end, error] = real_from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
   return whole || text == "true" || text == "false" ? text : json_quoted(text);
 }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <exception>
+#include <future>
 #include <numeric>
 #include <thread>
 
@@ -37,9 +38,9 @@ void run_on_threads(std::size_t n, int threads, const std::function<void(std::si
     }
   };
   {
-    std::vector<std::jthread> workers;
+    std::vector<std::future<void>> workers;  // whose ends are waited for
     for (std::size_t i = 1; i < std::min(static_cast<std::size_t>(threads), n); ++i)
-      workers.emplace_back(work);
+      workers.push_back(std::async(std::launch::async, work));
     work();
   }
   for (const std::exception_ptr& error : errors) {

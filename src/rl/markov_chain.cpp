@@ -50,7 +50,8 @@ Split split(const MarkovChain& chain) {
 void check_ends(const MarkovChain& chain, const Split& split) {
   for (const int s : split.others) {
     const std::vector<int> reachable = reachable_from(chain, s);
-    if (std::ranges::any_of(reachable, [&](int next) { return chain.is_absorbing(next); })) continue;
+    const auto is_end = [&](int next) { return chain.is_absorbing(next); };
+    if (std::any_of(reachable.begin(), reachable.end(), is_end)) continue;
     throw ConfigError(join("absorption: from state ", s, " no absorbing state can be reached, only ",
                            set_text(reachable), "; such a chain never ends, see stationary_distribution"));
   }
@@ -118,8 +119,9 @@ MarkovChain chain_of(const TransitionTable& table, const TabularPolicy& policy) 
     }
   }
   for (const int end : ends) {
-    std::ranges::fill(rows[index(end)], 0.0);
-    rows[index(end)][index(end)] = 1;
+    std::vector<double>& row = rows[index(end)];
+    std::fill(row.begin(), row.end(), 0.0);
+    row[index(end)] = 1;
   }
   return MarkovChain(std::move(rows));
 }
@@ -149,9 +151,11 @@ std::vector<std::vector<int>> recurrent_classes(const MarkovChain& chain) {
   for (int s = 0; s < chain.states(); ++s) {
     const std::vector<int>& reached = reachable[index(s)];
     const bool is_first = reached.front() == s;
-    const bool returns = std::ranges::all_of(
-        reached, [&](int next) { return std::ranges::binary_search(reachable[index(next)], s); });
-    if (is_first && returns) classes.push_back(reached);
+    const auto leads_back = [&](int next) {
+      const std::vector<int>& from_there = reachable[index(next)];
+      return std::binary_search(from_there.begin(), from_there.end(), s);
+    };
+    if (is_first && std::all_of(reached.begin(), reached.end(), leads_back)) classes.push_back(reached);
   }
   return classes;
 }

@@ -37,7 +37,7 @@ TEST_CASE("ferry: the picture shows where the ferry is") {
   ferry.draw(before);
   for (int i = 0; i < 5; ++i) ferry.step(2);
   ferry.draw(after);
-  CHECK_FALSE(std::ranges::equal(before.bytes(), after.bytes()));
+  CHECK_FALSE(std::equal(before.bytes().begin(), before.bytes().end(), after.bytes().begin()));
 }
 
 TEST_CASE("helmsman_loss: three actions alike, one step of weight 2") {

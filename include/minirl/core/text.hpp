@@ -43,6 +43,10 @@ std::string join(const Pieces&... pieces) {
 /// The parts of `text` between separators; an empty text has one empty part.
 std::vector<std::string> split(std::string_view text, char separator);
 
+/// std::from_chars for a double, which libc++ lacks before version 20.
+std::from_chars_result real_from_chars(const char* first, const char* last, double& value,
+                                       std::chars_format format = std::chars_format::general);
+
 /// The whole of `text` as a number, or ConfigError naming `what`: no blanks, no trailing characters.
 double parse_double(std::string_view text, std::string_view what);
 std::int64_t parse_int(std::string_view text, std::string_view what);

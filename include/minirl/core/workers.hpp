@@ -27,6 +27,7 @@ class Workers {
   void run(int n, const std::function<void(int first, int last)>& piece);
 
  private:
+  void leave();
   void work(int thread);
   void do_share(int thread);
 
@@ -40,7 +41,7 @@ class Workers {
   const std::function<void(int, int)>* piece_ = nullptr;
   bool flush_denormals_ = false;
   std::vector<std::exception_ptr> errors_;  // one for each thread
-  std::vector<std::jthread> others_;        // last: they end before what they use
+  std::vector<std::thread> others_;
 };
 
 }  // namespace minirl

@@ -196,8 +196,9 @@ void verify_all(const std::vector<Exercise>& exercises, const Examination& exami
       }
     }
   };
-  std::vector<std::jthread> workers;
-  for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i) workers.emplace_back(work);
+  std::vector<std::future<void>> workers;  // whose ends are waited for
+  for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
+    workers.push_back(std::async(std::launch::async, work));
   for (auto& promise : promises) tell(promise.get_future().get());
   for (const Finding& finding : gaps(exercises)) tell(finding);
   for (const fs::path& path : strays(exercises)) tell({path.string(), "", {"belongs to no exercise"}});
