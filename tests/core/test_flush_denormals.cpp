@@ -7,6 +7,7 @@
 
 using namespace minirl;
 
+#if defined(__SSE2__)
 namespace {
 
 // Volatile, so that the sums are done by the CPU at run time and between the guards.
@@ -24,7 +25,6 @@ bool denormal_counts_as_zero() {
 
 }  // namespace
 
-#if defined(__SSE2__)
 TEST_CASE("FlushDenormals: results and operands become zero while it lives") {
   REQUIRE_FALSE(denormals_are_flushed());
   CHECK(half_of_smallest_normal() > 0);
