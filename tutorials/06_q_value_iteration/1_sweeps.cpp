@@ -44,6 +44,7 @@ void by_hand(Findings& findings) {
 }
 
 // The notebook ran its loop of 50 sweeps twice; the second time it went on from where the first had ended.
+// It never ran its cells at 0.95: their result is the book's.
 void notebooks_tables(Findings& findings) {
   const QTable q = after_sweeps(100, 0.9);
   findings.same("discount 0.9, after 100 sweeps",
@@ -52,10 +53,12 @@ void notebooks_tables(Findings& findings) {
   findings.same("its policy: the best action in each state", "[0 0 1]", policy_text(q));
   findings.noted("discount 0.9, after 50 sweeps", "-", text_of(after_sweeps(50, 0.9)));
   const QTable far_sighted = after_sweeps(50, 0.95);
-  findings.same("discount 0.95, after 50 sweeps",
-                "[21.73304188 20.63807938 16.70138772] [0.95462106 -inf 1.01361207] [-inf 53.70728682 -inf]",
-                text_of(far_sighted));
-  findings.same("its policy", "[0 2 1]", policy_text(far_sighted));
+  findings.judged(
+      "discount 0.95, after 50 sweeps, as in the book", "-", text_of(far_sighted),
+      text_of(far_sighted) ==
+          "[21.73304188 20.63807938 16.70138772] [0.95462106 -inf 1.01361207] [-inf 53.70728682 -inf]");
+  findings.judged("its policy, as in the book", "-", policy_text(far_sighted),
+                  policy_text(far_sighted) == "[0 2 1]");
 }
 
 // All digits of the possible actions, as the notebook prints them while it sweeps.

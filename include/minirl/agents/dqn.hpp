@@ -40,7 +40,7 @@ inline Tensor bootstrapped(const Transitions& t, const Tensor& q_next, const Ind
   Scalar* out = y.data();
   for (std::size_t i = 0; i < t.rewards.size(); ++i) {
     const double future = t.terminated[i] != 0 ? 0 : q_next(static_cast<int>(i), next_actions[i]);
-    *out++ = static_cast<Scalar>(t.rewards[i] + t.discounts[i] * future);
+    out[i] = static_cast<Scalar>(t.rewards[i] + t.discounts[i] * future);
   }
   return y;
 }

@@ -57,6 +57,11 @@ constexpr Mistake mistakes[] = {
      "'->' stands behind a pointer, '.' behind a value: here it is the other one."},
     {R"(member function must be called|invalid use of (?:non-static )?member function|type '[^']*\([^']*::\)\()",
      "this is the name of a function: to call it write ( ) behind it."},
+    {R"(no match for 'operator\[\]'.*__normal_iterator|no viable overloaded operator\[\] for type '(?:const )?std::)",
+     "what stands in the [ ] is no index; std::max_element and its like say where a number is, and less "
+     "x.begin() that is the index."},
+    {R"(no match for 'operator\[\]' \(operand types are '[^']*QTable'|QTable' does not provide a subscript)",
+     "a table is read and written as q(s, a), with both in round brackets."},
     {R"(invalid types '([^']*)\[|subscripted value is not an array|no match for 'operator\[\]'|does not provide a subscript)",
      "what stands before the [ ] is a single value: only a vector, an array or the like can be indexed."},
     {R"(cannot be used as a function|called object type '[^']*' is not a function)",
@@ -78,6 +83,8 @@ constexpr Mistake mistakes[] = {
      "std::pow(x, y)."},
     {R"((?:no match for 'operator|invalid operands ).*std::optional<.*nullptr_t)",
      "whether an optional x has a value is asked by 'if (x)' or x.has_value(); *x is the value."},
+    {R"((?:no match for 'operator|invalid operands |cannot convert |no viable conversion ).*__normal_iterator)",
+     "std::max_element and its like say where a number is: a * before the call makes it the number."},
     {R"(no match for 'operator([^']*)' \(operand types are '([^']*)'(?: \{aka '[^']*'\})? and '([^']*)')",
      "there is no operator $1 between $2 and $3: go through the numbers of a container one by one, of a "
      "struct name the member."},

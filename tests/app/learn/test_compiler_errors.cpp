@@ -68,6 +68,21 @@ constexpr Row rows[] = {
      "subscripted value is not an array, pointer, or vector", "is a single value"},
     {"no match for 'operator[]' (operand types are 'A' and 'int')",
      "type 'A' does not provide a subscript operator", "is a single value"},
+    {"no match for 'operator[]' (operand types are 'const std::vector<double>' and 'const "
+     "__gnu_cxx::__normal_iterator<const double*, std::vector<double> >')",
+     "no viable overloaded operator[] for type 'const std::vector<double>'", "less x.begin()"},
+    {"no match for 'operator[]' (operand types are 'minirl::QTable' and 'int')",
+     "type 'minirl::QTable' does not provide a subscript operator", "as q(s, a)"},
+    {"no match for 'operator*' (operand types are 'double' and '__gnu_cxx::__normal_iterator<const double*, "
+     "std::vector<double> >')",
+     "invalid operands to binary expression ('double' and '__gnu_cxx::__normal_iterator<const double *, "
+     "std::vector<double>>')",
+     "a * before the call"},
+    {"cannot convert '__gnu_cxx::__normal_iterator<const double*, std::vector<double> >' to 'double' in "
+     "return",
+     "no viable conversion from returned value of type '__gnu_cxx::__normal_iterator<const double *, "
+     "std::vector<double>>' to function return type 'double'",
+     "a * before the call"},
     {"'x' cannot be used as a function", "called object type 'double' is not a function or function pointer",
      "is no function"},
     {"narrowing conversion of 'x' from 'double' to 'int' [-Wnarrowing]",

@@ -38,6 +38,9 @@ TEST_CASE("5.3: the weather of Oz") {
 TEST_CASE("5.3: a chain that takes turns") {
   const MarkovChain turns({{0, 1}, {1, 0}});
   check_near(long_run(turns), {0.5, 0.5}, "it takes turns, so steps alone never settle");
+  const MarkovChain there_and_back({{0, 1, 0}, {0.5, 0, 0.5}, {0, 1, 0}});
+  check_near(long_run(there_and_back), {0.25, 0.5, 0.25},
+             "every other day it is in the middle, so steps alone never settle, wherever it begins");
 }
 
 TEST_CASE("5.3: a sluggish chain needs many steps") {

@@ -40,7 +40,9 @@ TEST_CASE("5.5: from one state, its row comes out") {
     REQUIRE(u.size() == 3);
     for (std::size_t j = 0; j < 3; ++j) {
       INFO(join("from ", s, " to ", j, " in one step: ", u[j], ", expected row ", s, "'s ", oz.row(s)[j],
-                "; if all sums are 1 and this is not, they were made so afterwards"));
+                u[static_cast<std::size_t>(s)] == 1
+                    ? "; nothing has moved: u[s] goes to j, so it is added to u2[j]"
+                    : "; if all sums are 1 and this is not, they were made so afterwards"));
       CHECK(u[j] == doctest::Approx(oz.row(s)[j]));
     }
   }

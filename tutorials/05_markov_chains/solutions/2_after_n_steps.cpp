@@ -31,8 +31,12 @@ const MarkovChain& lesson_chain() {
 
 void check_near(const std::vector<double>& u, const std::vector<double>& expected, const std::string& what) {
   REQUIRE(u.size() == expected.size());
+  double sum = 0;
+  for (const double p : u) sum += p;
+  const std::string known =
+      sum == doctest::Approx(1) ? "" : join("; all together sum to ", sum, ", and should to 1");
   for (std::size_t j = 0; j < u.size(); ++j) {
-    INFO(join(what, ": state ", j, " has probability ", u[j], ", expected ", expected[j]));
+    INFO(join(what, ": state ", j, " has probability ", u[j], ", expected ", expected[j], known));
     CHECK(u[j] == doctest::Approx(expected[j]));
   }
 }
@@ -40,12 +44,17 @@ void check_near(const std::vector<double>& u, const std::vector<double>& expecte
 TEST_CASE("5.2: after no step and after one") {
   check_near(after(lesson_chain(), {1, 0, 0, 0}, 0), {1, 0, 0, 0}, "no step, it is where it was");
   check_near(after(lesson_chain(), {1, 0, 0, 0}, 1), {0.7, 0.2, 0, 0.1}, "one step from 0, row 0");
+  const std::vector<double> u = after(lesson_chain(), {0, 1, 0, 0}, 1);
+  REQUIRE(u.size() == 4);
+  if (u[1] == 1) FAIL("from 1 nothing moved: u[s] goes to j by P[s][j], both indices are needed");
+  check_near(u, {0, 0, 0.9, 0.1}, "one step from 1, row 1 and not column 1");
 }
 
 TEST_CASE("5.2: after two steps") {
   const std::vector<double> u = after(lesson_chain(), {1, 0, 0, 0}, 2);
   REQUIRE(u.size() == 4);
   if (u[0] == doctest::Approx(0.7)) FAIL("two steps gave what one gives");
+  if (u[0] == doctest::Approx(1.19)) FAIL("1.19 = 0.7 + 0.49: the new list must begin each step with zeros");
   check_near(u, {0.49, 0.14, 0.18, 0.19}, "two steps from 0");
 }
 

@@ -38,7 +38,8 @@ void check_row(const TransitionTable& table, const TabularPolicy& policy, std::s
   const auto rows = rows_of(table, policy);
   const MarkovChain expected = chain_of(table, policy);
   REQUIRE(rows.size() == static_cast<std::size_t>(table.states()));
-  REQUIRE(rows[s].size() == rows.size());
+  REQUIRE_MESSAGE(rows[s].size() == rows.size(), "row ", s, " has ", rows[s].size(), " numbers, expected ",
+                  rows.size(), ": one for each state, 0 for those that do not follow");
   for (std::size_t j = 0; j < rows.size(); ++j) {
     const double is = expected.row(static_cast<int>(s))[j];
     INFO(join("from ", s, " to ", j, ": ", rows[s][j], ", expected ", is, "; ", hint));
@@ -62,6 +63,7 @@ TEST_CASE("5.6: the end is never left") {
   const CliffWalking cliff;
   const TabularPolicy right(48, CliffWalking::right);
   TabularPolicy down(48, CliffWalking::down);
+  check_row(cliff.table(), down, 35, "a step that terminates leads to its `next` like any other");
   check_row(cliff.table(), down, 47,
             "a step down to 47, the goal, terminates: from there the chain goes nowhere");
   TabularPolicy up_from_the_goal = down;

@@ -6,7 +6,9 @@
 //   q = sum over outcomes of p (r + gamma V[s2])        (1)
 //
 // If an outcome is `terminated`, nothing comes after it: then it is worth r alone, whatever V says of s2.
-// The lesson does one by hand: 0.8 (40 + 0.9 * 10) + 0.1 (0 + 0.9 * 5) + 0.1 (0 + 0.9 * 20) = 41.45.
+// Action 1 of the lesson's state 2, if the states were worth 10, 5 and 20 and gamma is 0.9:
+//
+//   0.8 (40 + 0.9 * 10) + 0.1 (0 + 0.9 * 5) + 0.1 (0 + 0.9 * 20) = 41.45
 #include "minirl/chapter.hpp"
 
 using namespace minirl;
@@ -49,7 +51,12 @@ TEST_CASE("6.1: nothing comes after the end") {
 }
 
 TEST_CASE("6.1: some of it ends") {
-  const double q = backup({{0.5, 0, 1, true}, {0.5, 1, 0, false}}, {9, 2}, 0.5);
-  INFO(join("half: 1 and the end; half: a state worth 2, gamma 0.5: q is ", q, ", expected 1 = 0.5 + 0.5"));
-  CHECK(q == doctest::Approx(1));
+  const double q = backup({{0.25, 1, 0, false}, {0.5, 0, 6, true}, {0.25, 1, 0, false}}, {9, 2}, 0.5);
+  const char* known = q == doctest::Approx(6) || q == doctest::Approx(3.25) || q == doctest::Approx(0.25)
+                          ? ": an outcome that ends is one of several, the others count too"
+                      : q == doctest::Approx(6.5) ? ": the last reward counts by its probability too"
+                                                  : "";
+  INFO(join("half: a state worth 2, gamma 0.5; half: 6 and the end: q is ", q,
+            ", expected 3.5 = 0.5 * (0.5 * 2) + 0.5 * 6", known));
+  CHECK(q == doctest::Approx(3.5));
 }

@@ -32,7 +32,8 @@ TEST_CASE("6.3: the notebook's process, discount 0.9") {
   REQUIRE(p.size() == 3);
   CHECK_MESSAGE(p[0] == 0, "state 0: action ", p[0], ", expected 0, which is worth 18.9");
   CHECK_MESSAGE(p[1] == 0, "state 1: action ", p[1], ", expected 0, which is worth 0");
-  CHECK_MESSAGE(p[2] == 1, "state 2: action ", p[2], ", expected 1, which is worth 50.1");
+  CHECK_MESSAGE(p[2] == 1, "state 2: action ", p[2],
+                ", expected 1, which is worth 50.1; it stands at place 0 of possible[2]");
 }
 
 TEST_CASE("6.3: where everything possible costs something") {
@@ -42,8 +43,8 @@ TEST_CASE("6.3: where everything possible costs something") {
   INFO(join("state 0, actions 0 and 2 possible, worth -3 and -2: action ", p[0], ", expected 2", known));
   CHECK(p[0] == 2);
   CHECK_MESSAGE(p[1] == 1, "state 1: action ", p[1],
-                ", expected 1, the only possible one: a best value that "
-                "begins with 0 is never beaten");
+                ", expected 1, the only possible one: a search that begins with action 0 or the value 0 "
+                "is never beaten");
 }
 
 TEST_CASE("6.3: the first of equals") {

@@ -54,6 +54,13 @@ TEST_CASE("6.5: Taxi, one step before the end") {
   CHECK(v == doctest::Approx(20));
 }
 
+TEST_CASE("6.5: an end that comes by chance") {
+  const double v = at(values_of(FrozenLake().table(), 0.99, 1000), 14);
+  INFO(join("slippery FrozenLake, the tile before the goal: ", v,
+            ", expected 0.8628: an outcome that ends still counts by its probability, and so do the others"));
+  CHECK(v == doctest::Approx(0.8628).epsilon(1e-4));
+}
+
 TEST_CASE("6.5: what does not end goes on") {
   const ThreeStateProcess process;
   const double v = at(values_of(process.table(), 0.9, 200), 2);

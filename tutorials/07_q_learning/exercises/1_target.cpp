@@ -20,7 +20,7 @@ double target_of([[maybe_unused]] const Step<int>& step, [[maybe_unused]] const 
 
 // ---- Your code is above. Below are its checks: read them, leave them as they are. ----
 
-const std::vector<double> next{8, -3, 2};  // the best of them: 8
+const std::vector<double> next{2, 8, -3};  // the best of them: 8
 
 TEST_CASE("7.1: reward 40, and 8 to be had from there") {
   const double y =
@@ -29,15 +29,27 @@ TEST_CASE("7.1: reward 40, and 8 to be had from there") {
       y == doctest::Approx(43.2)   ? ": the discount is for what comes later, not for the reward"
       : y == doctest::Approx(46.3) ? ": that is the sum of all actions, only the best one will be taken"
       : y == doctest::Approx(42.1) ? ": that is the mean of all actions, only the best one will be taken"
+      : y == doctest::Approx(41.8) ? ": that is the first action, the best one will be taken"
                                    : "";
   INFO(join("the target is ", y, ", expected 47.2 = 40 + 0.9*8", known));
   CHECK(y == doctest::Approx(47.2));
 }
 
+TEST_CASE("7.1: even the best may cost something") {
+  const double y =
+      target_of({.observation = 1, .reward = 40, .terminated = false, .truncated = false}, {-4, -1}, 0.9);
+  const char* known = y == doctest::Approx(40) ? ": where did the search for the largest begin? At 0?" : "";
+  INFO(join("q(s2, .) is -4, -1: the target is ", y, ", expected 39.1 = 40 + 0.9*(-1)", known));
+  CHECK(y == doctest::Approx(39.1));
+}
+
 TEST_CASE("7.1: nothing comes after the end of the task") {
   const double y =
       target_of({.observation = 1, .reward = 40, .terminated = true, .truncated = false}, next, 0.9);
-  INFO(join("the target is ", y, ", expected 40: it looked beyond the end of the task"));
+  const char* known = y > 40   ? ": it looked beyond the end of the task"
+                      : y == 0 ? ": what the last step earned counts"
+                               : "";
+  INFO(join("the target is ", y, ", expected 40", known));
   CHECK(y == doctest::Approx(40));
 }
 

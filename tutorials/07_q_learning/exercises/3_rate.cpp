@@ -25,7 +25,7 @@ TEST_CASE("7.3: the rates are 1, 1/2, 1/3, 1/4") {
                         : is == doctest::Approx(1.0 / (n + 2.0)) ? ": the first update has n = 0, not 1"
                         : is == 1                                ? ": it does not fall"
                                                                  : "";
-    INFO(join("after ", n, " updates the rate is ", is, ", expected ", expected, known));
+    INFO(join("for n = ", n, " the rate is ", is, ", expected ", expected, known));
     CHECK(is == doctest::Approx(expected));
   }
 }

@@ -27,30 +27,34 @@ std::vector<double> shares(const std::vector<double>& q, double epsilon) {
 constexpr double never = -std::numeric_limits<double>::infinity();
 const std::vector<double> q{never, 2, 7, 1};  // 1, 2 and 3 are possible, 2 is the best
 
-TEST_CASE("7.4: without chance it is the best, with nothing else all that is possible") {
+TEST_CASE("7.4: at epsilon 0 it is always the best") {
   const double greedy = shares(q, 0)[2];
-  INFO(join("at epsilon 0 the best came up in a share of ", greedy, ", expected 1",
+  INFO(join("at epsilon 0 the best came up in a share of ", fixed(greedy, 2), ", expected 1",
             greedy < 0.9 ? ": epsilon is the share of chance, not of the best" : ""));
   CHECK(greedy == doctest::Approx(1));
+}
+
+TEST_CASE("7.4: what is not possible is never done") {
+  const double share = shares(q, 1)[0];
+  INFO(join("action 0 is not possible, and came up in a share of ", fixed(share, 2),
+            ": chance takes one of a list of those that are possible"));
+  CHECK(share == 0);
+}
+
+TEST_CASE("7.4: at epsilon 1 it is any that is possible") {
   const auto chance = shares(q, 1);
   for (const std::size_t a : {1u, 2u, 3u}) {
     const char* known = chance[a] < 0.01 && a == 2 ? ": chance may hit the best one too"
                         : chance[a] > 0.45         ? ": all possible ones are alike"
                                                    : "";
-    INFO(
-        join("at epsilon 1 action ", a, " came up in a share of ", chance[a], ", expected about 1/3", known));
-    CHECK(std::abs(chance[a] - 1.0 / 3) < 0.03);
+    const bool even = std::abs(chance[a] - 1.0 / 3) < 0.03;
+    CHECK_MESSAGE(even, join("at epsilon 1 action ", a, " came up in a share of ", fixed(chance[a], 2),
+                             ", expected about 1/3", known));
   }
-}
-
-TEST_CASE("7.4: what is not possible is never done") {
-  const double share = shares(q, 1)[0];
-  INFO(join("action 0 is not possible, and came up in a share of ", share));
-  CHECK(share == 0);
 }
 
 TEST_CASE("7.4: at epsilon 0.3 the best comes up in a share of 0.7 + 0.3/3") {
   const double share = shares(q, 0.3)[2];
-  INFO(join("its share is ", share, ", expected about 0.8"));
-  CHECK(std::abs(share - 0.8) < 0.03);
+  const bool right = std::abs(share - 0.8) < 0.03;
+  CHECK_MESSAGE(right, join("its share is ", fixed(share, 2), ", expected about 0.8"));
 }

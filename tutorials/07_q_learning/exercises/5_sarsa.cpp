@@ -24,6 +24,7 @@ TEST_CASE("7.5: the agent is going to step over the cliff") {
                       : y == doctest::Approx(-16)
                           ? ": that is the mean, as if all actions were equally likely"
                       : y == doctest::Approx(-101) ? ": the discount is missing"
+                      : y == doctest::Approx(-0.5) ? ": a2 is an action; what it is worth stands in next"
                                                    : "";
   INFO(join("q(s2, .) is 8, -100, 2 and a2 is 1: the target is ", y, ", expected -51 = -1 + 0.5*(-100)",
             known));

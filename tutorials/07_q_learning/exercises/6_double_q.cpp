@@ -15,7 +15,7 @@ double my_double_q([[maybe_unused]] const TdStep& t) { return todo<double>("7.6"
 
 // ---- Your code is above. Below are its checks: read them, leave them as they are. ----
 
-const std::vector<double> next{1, 5, 3}, other{10, 2, -4};
+const std::vector<double> next{1, 5, 3}, other{10, 2, 8};
 
 TEST_CASE("7.6: one table chooses, the other judges") {
   const double y = my_double_q({.reward = 1, .gamma = 0.5, .next = next, .other = other});
@@ -24,8 +24,10 @@ TEST_CASE("7.6: one table chooses, the other judges") {
       : y == doctest::Approx(6)    ? ": that is the largest of the other table, it chose and judged"
       : y == doctest::Approx(1.5)  ? ": the tables are swapped, the one that learns must choose"
       : y == doctest::Approx(2.75) ? ": that is the mean of both tables; only the other one judges"
+      : y == doctest::Approx(4.5)  ? ": that is the sum of both tables; only the other one judges"
+      : y == doctest::Approx(5)    ? ": both tables together chose; the one that learns chooses alone"
                                    : "";
-  INFO(join("q(s2, .) is 1, 5, 3 and q'(s2, .) is 10, 2, -4: the target is ", y, ", expected 2 = 1 + 0.5*2",
+  INFO(join("q(s2, .) is 1, 5, 3 and q'(s2, .) is 10, 2, 8: the target is ", y, ", expected 2 = 1 + 0.5*2",
             known));
   CHECK(y == doctest::Approx(2));
 }

@@ -6,9 +6,9 @@
 //
 //   max_a q(s, a)        over the actions that are possible in s
 //
-// and finds that paradise of 0 in every state. Repair it. (QTable(world) holds -infinity there instead: then
-// no maximum can find it. Here the table is an ordinary one.) world.possible_actions(s) is the list for state
-// s.
+// and finds that paradise of 0 in every state. Repair it: world.possible_actions(s) is the list for state s.
+// (The library's QTable(world) holds -infinity where nothing is possible, so that no maximum finds it. This
+// table is an ordinary one.)
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -47,7 +47,7 @@ TEST_CASE("7.9: what the ways cost") {
   const char* known = near > 0 || far > 0         ? ": a step costs 1, so returns are negative"
                       : counts_cells              ? ": count the steps, not the cells"
                       : near == -12 || far == -16 ? ": the step onto the goal costs 1 too"
-                                                  : "";
+                                                  : ": count the steps up, to the right and down";
   CHECK_MESSAGE(near == -13, join("along the edge you said ", near, known));
   CHECK_MESSAGE(far == -17, join("along the wall you said ", far, known));
 }

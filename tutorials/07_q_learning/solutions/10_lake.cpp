@@ -8,8 +8,13 @@
 //
 // And the ice is slippery: what comes of an action is chance, so targets must be averaged. A rate that falls
 // with the visits does that: alpha = learning_rate / (1 + decay n). Write the settings: after 300,000 steps
-// the best policy there is, 0.74 of all games won, must be found on four of five seeds. The fields are those
-// of TdConfig. See ./minirl run 7.2
+// the best policy there is, 0.74 of all games won, must be found on four of five seeds. TdConfig has these
+// fields, in this order; those that you leave out keep their values:
+//
+//   gamma 0.99   learning_rate 0.1   decay 0   decay_by DecayBy::steps, or DecayBy::visits
+//   epsilon_from 1   epsilon_to 0.1   epsilon_steps 10'000   initial_value 0
+//
+// `return {.gamma = 0.9, .epsilon_to = 0};` changes two of them. See ./minirl run 7.2
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

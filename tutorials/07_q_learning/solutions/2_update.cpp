@@ -20,13 +20,15 @@ TEST_CASE("7.2: from 10 a quarter of the way to 47.2") {
   QTable q(2, 3, 10);
   learn_from(q, 1, 2, 47.2, 0.25);
   const double now = q(1, 2);
-  const char* known = now == doctest::Approx(21.8) ? ": what was held before must be taken off the target"
+  const char* known = now == 10 ? ": nothing was written into the table; q(s, a) itself is to change"
+                      : now == doctest::Approx(21.8) || now == doctest::Approx(11.8)
+                          ? ": what was held before must be taken off the target"
                       : now == doctest::Approx(37.9)
                           ? ": alpha is the share of the target, not of what was held before"
                       : now == doctest::Approx(47.2) ? ": it went all the way"
                       : now == doctest::Approx(0.7)  ? ": it went away from the target"
                                                      : "";
-  INFO(join("q(1, 2) is ", now, ", expected 19.3 = 10 + 0.25*(47.2 - 10)", known));
+  INFO(join("q(1, 2) is ", fixed(now, 1), ", expected 19.3 = 10 + 0.25*(47.2 - 10)", known));
   CHECK(now == doctest::Approx(19.3));
 }
 

@@ -34,11 +34,24 @@ TEST_CASE("7.8: by hand") {
   const char* known = y == never                       ? ": the mean must leave out what is not possible"
                       : y == doctest::Approx(6)        ? ": that is Q-learning's, epsilon plays no part"
                       : y == doctest::Approx(5.466667) ? ": the mean is over 2 possible actions, not over 3"
-                      : y == doctest::Approx(4.8)      ? ": epsilon is the share of chance"
-                                                       : "";
+                      : y == doctest::Approx(4.8) || y == doctest::Approx(2.7)
+                          ? ": epsilon is the share of chance, 1 - epsilon that of the best"
+                      : y == doctest::Approx(5.4) ? ": chance may hit the best action too"
+                      : y == doctest::Approx(6.4) ? ": epsilon times the mean, not the sum"
+                      : y == doctest::Approx(3) ? ": that is Sarsa's, which takes the action that was chosen"
+                                                : "";
   INFO(join("q(s2, .) is 4, impossible, 10 and epsilon 0.2: the target is ", y,
             ", expected 5.7 = 1 + 0.5*(0.2*7 + 0.8*10)", known));
   CHECK(y == doctest::Approx(5.7));
+}
+
+TEST_CASE("7.8: by hand, where everything costs something") {
+  const std::vector<double> dear{-4, never, -10};
+  const double y = my_target({.reward = 1, .gamma = 0.5, .next = dear, .epsilon = 0.2});
+  const char* known = y == doctest::Approx(0.3) ? ": where did the search for the best begin? At 0?" : "";
+  INFO(join("q(s2, .) is -4, impossible, -10 and epsilon 0.2: the target is ", y,
+            ", expected -1.3 = 1 + 0.5*(0.2*(-7) + 0.8*(-4))", known));
+  CHECK(y == doctest::Approx(-1.3));
 }
 
 TEST_CASE("7.8: at the end the reward") {
@@ -56,7 +69,7 @@ TEST_CASE("7.8: Taxi-v4 on the seeds 0 and 1: an expected return of 7.92") {
     TdControl agent = make_td_control(setup, *env, seed);
     train(*env, agent, {.steps = 300'000, .seed = seed});
     const double mean = expected_return(world.table(), world.start_distribution(), agent.policy());
-    INFO(join("seed ", seed, ": ", mean));
+    INFO(join("seed ", seed, ": an expected return of ", fixed(mean, 2)));
     CHECK(mean >= 7.92);
   }
 }

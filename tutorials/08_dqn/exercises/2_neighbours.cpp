@@ -19,20 +19,28 @@ double with_neighbour([[maybe_unused]] const std::vector<double>& x) { return to
 
 TEST_CASE("8.2: a climb, and a zigzag") {
   const double climb = with_neighbour({1, 2, 3, 4}), zigzag = with_neighbour({1, -1, 1, -1});
+  const char* known = climb == doctest::Approx(3)         ? ": it was not divided by the number of pairs"
+                      : climb == doctest::Approx(1.5)     ? ": divide by all pairs, not by one less"
+                      : climb == doctest::Approx(2.0 / 3) ? ": it was not divided by the deviations"
+                      : climb == doctest::Approx(10) || climb == doctest::Approx(20 / std::sqrt(406))
+                          ? ": the means were not taken off"
+                      : climb == doctest::Approx(1.0 / 3) ? ": a and b have means and deviations of their own"
+                                                          : "";
   CHECK_MESSAGE(climb == doctest::Approx(1),
-                join("1 2 3 4 gave ", climb, ", expected 1: all go up together"));
+                join("1 2 3 4 gave ", fixed(climb, 3), ", expected 1: all go up together", known));
   CHECK_MESSAGE(zigzag == doctest::Approx(-1),
-                join("1 -1 1 -1 gave ", zigzag, ", expected -1: each is the opposite"));
+                join("1 -1 1 -1 gave ", fixed(zigzag, 3), ", expected -1: each is the opposite"));
 }
 
-TEST_CASE("8.2: 1 2 4 1") {  // a: 1 2 4, b: 2 4 1, both with the mean 7/3
-  const double said = with_neighbour({1, 2, 4, 1});
-  const char* known = said == doctest::Approx(14.0 / 21)  ? ": the means were not taken off"
-                      : said == doctest::Approx(-7.0 / 9) ? ": it was not divided by the deviations"
-                      : said == doctest::Approx(1)        ? ": that is the correlation of a list with itself"
-                                                          : "";
-  INFO(join("1 2 4 1 gave ", said, ", expected -0.5", known));
-  CHECK(said == doctest::Approx(-0.5));
+TEST_CASE("8.2: 0 2 4 3") {  // a: 0 2 4 with the mean 2, b: 2 4 3 with the mean 3
+  const double said = with_neighbour({0, 2, 4, 3});
+  const char* known = said == doctest::Approx(5)         ? ": the means were not taken off"
+                      : said == doctest::Approx(2.0 / 3) ? ": it was not divided by the deviations"
+                      : said == doctest::Approx(0.25)    ? ": divide by both deviations, once each"
+                      : said == doctest::Approx(1)       ? ": that is the correlation of a list with itself"
+                                                         : "";
+  INFO(join("0 2 4 3 gave ", fixed(said, 3), ", expected 0.5 = (2/3) / (1.633 * 0.816)", known));
+  CHECK(said == doctest::Approx(0.5));
 }
 
 TEST_CASE("8.2: the pole's angle in a game, and in an order by chance") {

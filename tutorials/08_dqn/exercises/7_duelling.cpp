@@ -21,11 +21,13 @@ std::vector<double> action_values([[maybe_unused]] double v, [[maybe_unused]] co
 
 TEST_CASE("8.7: a state worth 10, one action 2 better than the other") {
   const std::vector<double> q = action_values(10, {1, 3});
-  REQUIRE_MESSAGE(q.size() == 2, "one value for each action");
-  const char* known = q[0] == 11  ? ": nothing was taken off the advantages"
-                      : q[0] == 8 ? ": the largest was taken off, as the notebook does; here it is the mean"
-                      : q[0] == 7 ? ": the sum was taken off, not the mean"
-                                  : "";
+  REQUIRE_MESSAGE(q.size() == 2, "there are ", q.size(), " values, expected one for each of 2 actions");
+  const char* known = q[0] == 11   ? ": nothing was taken off the advantages"
+                      : q[0] == 8  ? ": the largest was taken off, as the notebook does; here it is the mean"
+                      : q[0] == 7  ? ": the sum was taken off, not the mean"
+                      : q[0] == -1 ? ": V is missing"
+                      : q[0] == 9 && q[1] != 11 ? ": take the mean of all a before you change one"
+                                                : "";
   INFO(join("Q is ", q[0], " and ", q[1], ", expected 9 and 11", known));
   CHECK(q[0] == doctest::Approx(9));
   CHECK(q[1] == doctest::Approx(11));

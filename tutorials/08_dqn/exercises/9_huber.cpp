@@ -18,7 +18,9 @@ double slope([[maybe_unused]] double error) { return todo<double>("8.9"); }
 
 TEST_CASE("8.9: small errors pull in proportion") {
   const double s = slope(0.5);
-  const char* known = s == 1 ? ": only large errors pull with 1" : "";
+  const char* known = s == 1       ? ": only large errors pull with 1; the slope of e^2 / 2 is e"
+                      : s == 0.125 ? ": that is the loss; what is asked for is its slope"
+                                   : "";
   CHECK_MESSAGE(s == doctest::Approx(0.5), join("an error of 0.5 pulls with ", s, ", expected 0.5", known));
 }
 

@@ -39,7 +39,8 @@ void check(double said, double is, bool with_huber) {
                       : p > 0 ? ": there it is still pulled down"
                               : ": there it is still pulled up";
   const bool right = std::abs(said - is) < 0.01 * is;
-  CHECK_MESSAGE(right, join("you said ", said, known, " (all ten together pull with ", p, ")"));
+  CHECK_MESSAGE(right,
+                join("you said ", fixed(said, 2), known, " (all ten together pull with ", fixed(p, 2), ")"));
 }
 
 TEST_CASE("8.10: the squared error") { check(squared_error_rests_at(), 10 / 1.09, false); }

@@ -5,9 +5,8 @@
 // step 500, so the network has one value q for all of them.
 //
 // (a) The limit is stored as what it is, truncated: y = 1 + 0.99 q for every step. What is q?
-// (b) It is stored as terminal: y = 1 for one step in 500, and y = 1 + 0.99 q for the 499 others. q becomes
-// the
-//     mean of its targets. What is it? (At gamma 0.99, a mistake of this size looks like bad luck.)
+// (b) It is stored as terminal: y = 1 for one step in 500, and y = 1 + 0.99 q for the 499 others. The value q
+//     becomes the mean of its targets. What is it?
 #include "minirl/chapter.hpp"
 
 using namespace minirl;

@@ -27,7 +27,10 @@ TEST_CASE("8.6: a tenth of the way") {
   const char* known = w == doctest::Approx(19)   ? ": the shares have changed places"
                       : w == doctest::Approx(12) ? ": what is taken on must be given up, too"
                       : w == doctest::Approx(20) ? ": that is a full copy"
-                                                 : "";
+                      : w == 10 ? ": nothing was written; a loop over values without & changes copies"
+                      : w == doctest::Approx(9)   ? ": it went away from w"
+                      : w == doctest::Approx(9.1) ? ": each weight follows its own, not the first"
+                                                  : "";
   CHECK_MESSAGE(w == doctest::Approx(11),
                 join("10 on the way to 20 is ", w, ", expected 11 = 0.9*10 + 0.1*20", known));
 }
