@@ -34,8 +34,7 @@ RESULT_HEAD = struct.Struct("<IB3xdBBB5x")  # the head of a message, reward, ter
 NOTHING, DISCRETE, BOX, PIXELS = 0, 1, 2, 3  # kinds of spaces; NOTHING is what the other side has no type for
 LARGEST = 2**31 - 1  # of the other side's whole numbers
 LARGE = 2**14  # bytes from which an observation is shared instead of sent
-ROUND = 2**21  # bytes after which shared observations begin at the front again; to write at once where the other core
-# has just read takes three times as long
+ROUND = 2**21  # bytes of shared places, used in turns: to write where the other core has just read takes thrice as long
 LOOKS = 30  # for a request, before it sleeps: about 50 us, in which most programs have chosen their next action
 SHARED = 3  # the file of the memory that both sides see
 
@@ -233,8 +232,8 @@ class World:
         if isinstance(self.observations, self.gymnasium.spaces.Box):
             self.wire = self.np.dtype("u1" if pixel_shape(self.observations, self.np) else "<f4")
             self.encode, self.size = self.encode_array, math.prod(self.observations.shape) * self.wire.itemsize
-        self.places, self.place = max(ROUND // self.size, 1), 0  # of observations in shared memory
         is_large = can_share and self.size >= LARGE
+        self.places, self.place = max(ROUND // self.size, 1) if is_large else 0, 0  # in shared memory
         self.shared = shared_memory(self.places * self.size) if is_large else None
 
     def made(self, env_id, options):

@@ -95,6 +95,20 @@ TEST_CASE("gymnasium: a frame that is larger than any pipe arrives whole") {
   CHECK(same);
 }
 
+TEST_CASE("gymnasium: each frame of many is its own, also when its place in memory is used again") {
+  if (!is_there()) return;
+  const auto env =
+      made<std::unique_ptr<PixelEnv>>({.id = "Picture-v0", .kwargs = R"({"shape": [100, 100, 3]})"});
+  const Frame first = env->reset(0);
+  for (int k = 1; k <= 150; ++k) {  // 69 of them fit into the memory
+    const Frame frame = env->step(0).observation;
+    bool same = true;
+    for (std::size_t i = 0; i < frame.bytes().size(); ++i) same = same && frame.bytes()[i] == (i + k) % 251;
+    REQUIRE_MESSAGE(same, "frame ", k);
+  }
+  CHECK(first.bytes()[250] == 250);
+}
+
 TEST_CASE("gymnasium: a Python behind a script that hands nothing on but the standard files") {
   if (!is_there()) return;
   const GymnasiumConfig config{.id = "Picture-v0",
