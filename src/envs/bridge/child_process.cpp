@@ -100,7 +100,7 @@ Transfer ChildProcess::read(std::size_t count, Clock::time_point deadline) {
   expect(count);
   const auto started = Clock::now();
   auto looked = started;
-  bool looks = true;
+  bool looks = looks_;
   while (filled_ < count) {
     const ssize_t n = ::read(output_.number(), input_.data() + filled_, input_.size() - filled_);
     if (n == 0) return Transfer::ended;

@@ -27,6 +27,10 @@ class ChildProcess {
 
   Transfer write(std::span<const std::uint8_t> bytes, Clock::time_point deadline);
 
+  /// Whether `read` looks for a while before it sleeps; it should not on the processor that the program is
+  /// on.
+  void looks_before_sleeping(bool yes) { looks_ = yes; }
+
   /// Waits until at least `count` bytes that nobody has taken are there, and shows them in `received`.
   Transfer read(std::size_t count, Clock::time_point deadline);
   /// What has come and was not taken yet.
@@ -56,6 +60,7 @@ class ChildProcess {
   detail::Descriptor requests_, output_, errors_;
   pid_t process_ = 0;
   bool is_reaped_ = false;
+  bool looks_ = true;
   int status_ = 0;  // as waitpid gives it
   std::vector<std::uint8_t> input_;
   std::size_t filled_ = 0;

@@ -1,5 +1,7 @@
 #include "envs/bridge/connection.hpp"
 
+#include <sched.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -28,6 +30,15 @@ double checked_timeout(const char* what, double seconds) {
 
 Clock::time_point after(double seconds) {
   return Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+}
+
+// As the Python process says its own in a result.
+int present_processor() {
+#ifdef __linux__
+  return ::sched_getcpu() & 0xFFFF;
+#else
+  return -1;
+#endif
 }
 
 Shape read_shape(MessageReader& message) {
@@ -152,7 +163,8 @@ RawResult Connection::result(const char* what) {
   r.terminated = message.number<std::uint8_t>() != 0;
   r.truncated = message.number<std::uint8_t>() != 0;
   const auto place = message.number<std::uint8_t>();
-  message.bytes(5);  // so that the observation is aligned
+  message.bytes(3);  // so that the observation is aligned
+  process_->looks_before_sleeping(message.number<std::uint16_t>() != present_processor());
   r.observation = description_.shared_places > 0 ? shared_observation(place) : message.rest();
   if (!std::isfinite(r.reward)) throw NumericError(join(name_, ", ", what, ": the reward is ", r.reward));
   return r;
