@@ -46,8 +46,7 @@ bool runnable() {
   try {
     const std::string_view name = kernels::table().name;
     std::cout << "kernels " << name << '\n';
-#ifdef __FP_FAST_FMAF  // every processor of this kind has fused multiply-adds, so the baseline kernels use
-                       // them
+#ifdef __FP_FAST_FMAF  // such processors all have fused multiply-adds, the baseline kernels use them
     return true;
 #else
     return name != "baseline" || std::getenv("MINIRL_KERNELS") != nullptr;

@@ -17,7 +17,6 @@ os.close(nothing)
 os.set_blocking(requests, False)
 sys.stdout.reconfigure(line_buffering=True)
 
-import ctypes
 import functools
 import importlib
 import json
@@ -43,8 +42,10 @@ PACKAGES = {"gymnasium": "gymnasium", "numpy": "numpy", "ale_py": "ale-py", "viz
 
 
 try:
+    import ctypes
+
     processor = ctypes.CDLL(None).sched_getcpu  # the number of the one that this program is on
-except (AttributeError, OSError):
+except (ImportError, AttributeError, OSError):
     processor = lambda: 0xFFFF  # nobody knows
 
 
